@@ -1,0 +1,40 @@
+import { QueryClient } from '@tanstack/vue-query'
+
+import { isProblem } from './problem'
+
+/** Reads are tried again when the fault lies with the server or the line; nothing else is. */
+export function worthRetrying(count: number, error: unknown): boolean {
+  if (!isProblem(error)) return false
+  return count < 3 && (error.status === 0 || error.status >= 500)
+}
+
+/** Milliseconds before the next try: 0.5 s, 1 s, 2 s; a wait the server asked for goes before. */
+export function retryDelay(count: number, error: unknown): number {
+  if (isProblem(error) && error.retryAfter !== null) return error.retryAfter * 1000
+  return 500 * 2 ** count
+}
+
+/** The one cache of server state. Writes are never repeated by themselves. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: worthRetrying,
+        retryDelay,
+        staleTime: 30_000,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+/** Keys of the cache: `[entity, 'one', id]`, `[entity, 'list', filter]`. */
+export const keys = {
+  all: (entity: string) => [entity] as const,
+  one: (entity: string, id: string) => [entity, 'one', id] as const,
+  lists: (entity: string) => [entity, 'list'] as const,
+  list: (entity: string, filter: unknown) => [entity, 'list', filter] as const,
+}
