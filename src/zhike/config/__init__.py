@@ -1,0 +1,1 @@
+"""Settings, addresses, wiring and processes: the top floor, imported by nobody."""
