@@ -1,0 +1,22 @@
+"""The public API: every module's router, gathered."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+from zhike.kernel.http import Router, build_api
+
+
+def _routers() -> list[Router]:
+    """The `router` of each module's `api`, in the order of the floors."""
+    names = [config.name for config in apps.get_app_configs() if config.name.startswith("zhike.")]
+    found: list[Router] = []
+    for name in [*names, "zhike.kernel.live"]:
+        if find_spec(f"{name}.api") is not None:
+            module = import_module(f"{name}.api")
+            found.extend(getattr(module, "routers", None) or [module.router])
+    return found
+
+
+api = build_api(_routers())

@@ -1,0 +1,28 @@
+"""All addresses: the API under /api/v1, files, health, and the pages that `surfaces` serves."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+
+from zhike.config.api import api
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Answers 200 when this process can reach the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
+    path("api/v1/", api.urls),
+]
+urlpatterns += [
+    path("", include((import_module(module).urlpatterns, module)))
+    for module in ("zhike.kernel.files.urls", "zhike.surfaces.urls")
+    if find_spec(module) is not None
+]

@@ -1,0 +1,34 @@
+"""The composition root: fills the protocols that lower modules own with what higher modules offer.
+
+Nothing imports this module but the start of a process. A port that nobody filled is an error at start, not at the first
+request.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+from zhike.kernel import authz, trail
+
+_REACTIONS = ("subscribers", "loops", "tasks")
+
+
+def wire() -> None:
+    """Connects everything. Called once per process, after all modules are loaded."""
+    _fill_ports()
+    for config in apps.get_app_configs():
+        for part in _REACTIONS:
+            name = f"{config.name}.{part}"
+            if config.name.startswith("zhike.") and find_spec(name) is not None:
+                import_module(name)
+    trail.TRAIL.get()
+    authz.AUTHENTICATOR.get()
+
+
+def _fill_ports() -> None:
+    from zhike.accounts.public import SessionAuthenticator
+    from zhike.audit.public import AuditTrail
+
+    authz.AUTHENTICATOR.fill(SessionAuthenticator())
+    trail.TRAIL.fill(AuditTrail())

@@ -1,0 +1,16 @@
+"""The WSGI application: Django behind WhiteNoise, which serves the built browser files, precompressed."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhike.config.settings")
+
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
+
+from zhike.config.settings import ROOT
+
+application = WhiteNoise(get_wsgi_application(), max_age=3600, immutable_file_test=r"[.-][0-9a-zA-Z_-]{8,}\.")
+for _folder, _prefix in (("console/assets", "assets"), ("widget", "widget"), ("portal", "portal")):
+    _path = ROOT / "web" / "dist" / _folder
+    if _path.is_dir():
+        application.add_files(str(_path), prefix=f"/{_prefix}/")

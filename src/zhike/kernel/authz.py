@@ -1,0 +1,227 @@
+"""Who acts, what they may do, and on which rows.
+
+A permission is `module.object.action`; a right is a permission with a data scope. Rights travel inside the
+:class:`Actor`, so a service needs one parameter to know who acts and what that one may do. Rows are filtered in SQL
+(:func:`scope_sql`), never after the fact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final, Literal, Protocol
+from uuid import UUID
+
+from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, SIGN_IN_REQUIRED
+from zhike.kernel.ports import Port
+
+ActorKind = Literal["user", "customer", "visitor", "api_key", "rule", "bot", "import", "system"]
+_ACTIONS: Final = frozenset(
+    {"view", "create", "edit", "delete", "assign", "close", "approve", "export", "reveal", "manage"}
+)
+
+
+class Scope(IntEnum):
+    """Which rows a right covers, from narrow to wide; a wider one includes the narrower ones."""
+
+    OWN = 1
+    TEAM = 2
+    DEPARTMENT = 3
+    SHOP = 4
+    ALL = 5
+
+    @property
+    def code(self) -> str:
+        """The name used in the API and in stored roles."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, code: str) -> "Scope":
+        """The scope named `code`. Raises KeyError for an unknown one."""
+        return cls[code.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A named right. `scoped` ones are limited to rows by a :class:`Scope`; others count as all or nothing."""
+
+    name: str
+    scoped: bool
+
+    @property
+    def module(self) -> str:
+        return self.name.split(".", 1)[0]
+
+
+_permissions: dict[str, Permission] = {}
+
+
+def permission(name: str, *, scoped: bool = False, special_action: bool = False) -> Permission:
+    """Registers a permission. An action outside the common ten needs `special_action=True`, said in permissions.py."""
+    parts = name.split(".")
+    if len(parts) != 3 or (parts[2] not in _ACTIONS and not special_action):
+        raise ValueError(f"not module.object.action with a known action: {name!r}")
+    if name in _permissions:
+        raise ValueError(f"permission {name!r} is defined twice")
+    defined = Permission(name, scoped)
+    _permissions[name] = defined
+    return defined
+
+
+def all_permissions() -> Mapping[str, Permission]:
+    """Every registered permission by name, in order of registration."""
+    return dict(_permissions)
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may do: scopes by permission name, and the ids that the scopes refer to."""
+
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
+    team_ids: tuple[UUID, ...] = ()
+    department_ids: tuple[UUID, ...] = ()
+    shop_ids: tuple[UUID, ...] = ()
+    everything: bool = False
+
+    def scope(self, wanted: Permission) -> Scope | None:
+        """The scope held for `wanted`, or None."""
+        return Scope.ALL if self.everything else self.scopes.get(wanted.name)
+
+
+NO_RIGHTS: Final = Rights()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something. Stored as kind and id without a foreign key; compared without rights."""
+
+    kind: ActorKind
+    id: UUID | None = None
+    on_behalf_of: UUID | None = None
+    rights: Rights = field(default=NO_RIGHTS, compare=False, repr=False)
+
+    def may(self, wanted: Permission) -> bool:
+        """Whether this actor holds `wanted` in any scope."""
+        return self.rights.scope(wanted) is not None
+
+    def require(self, wanted: Permission) -> Scope:
+        """The scope held for `wanted`. Raises `permission.missing` naming it."""
+        scope = self.rights.scope(wanted)
+        if scope is None:
+            raise PERMISSION_MISSING(permission=wanted.name)
+        return scope
+
+
+SYSTEM: Final = Actor("system", rights=Rights(everything=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeColumns:
+    """SQL expressions of the columns that a scope is checked against; None where a table has no such column.
+
+    `shop_exists` replaces `shop` for tables that belong to several shops: a full condition with one placeholder for
+    the array of shop ids.
+    """
+
+    owner: str | None = "owner_id"
+    team: str | None = "team_id"
+    department: str | None = "department_id"
+    shop: str | None = "shop_id"
+    shop_exists: str | None = None
+
+
+def scope_sql(actor: Actor, wanted: Permission, columns: ScopeColumns) -> tuple[str, list[object]]:
+    """A WHERE condition (with its parameters) that keeps the rows `actor` may use under `wanted`.
+
+    Raises `permission.missing` when the actor lacks the permission. A scope includes the narrower ones, so a team
+    member also sees own rows that were left with another team.
+    """
+    scope = actor.require(wanted)
+    if scope is Scope.ALL:
+        return "TRUE", []
+    rights = actor.rights
+    parts: list[str] = []
+    params: list[object] = []
+    if columns.owner and actor.id is not None:
+        parts.append(f"{columns.owner} = %s")
+        params.append(actor.id)
+    for level, column, ids in (
+        (Scope.TEAM, columns.team, rights.team_ids),
+        (Scope.DEPARTMENT, columns.department, rights.department_ids),
+        (Scope.SHOP, columns.shop, rights.shop_ids),
+    ):
+        if scope >= level and column and ids:
+            parts.append(f"{column} = ANY(%s)")
+            params.append(list(ids))
+    if scope >= Scope.SHOP and columns.shop_exists and rights.shop_ids:
+        parts.append(columns.shop_exists)
+        params.append(list(rights.shop_ids))
+    return (f"({' OR '.join(parts)})" if parts else "FALSE"), params
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedRow:
+    """The scope columns of one row that is already at hand."""
+
+    owner_id: UUID | None = None
+    team_id: UUID | None = None
+    department_id: UUID | None = None
+    shop_id: UUID | None = None
+
+
+def covers(actor: Actor, wanted: Permission, row: ScopedRow) -> bool:
+    """Whether `wanted` of `actor` covers this row; the same rule as :func:`scope_sql`, for one row in memory."""
+    scope = actor.rights.scope(wanted)
+    if scope is None:
+        return False
+    if scope is Scope.ALL or (row.owner_id is not None and row.owner_id == actor.id):
+        return True
+    rights = actor.rights
+    return (
+        (scope >= Scope.TEAM and row.team_id in rights.team_ids)
+        or (scope >= Scope.DEPARTMENT and row.department_id in rights.department_ids)
+        or (scope >= Scope.SHOP and row.shop_id in rights.shop_ids)
+    )
+
+
+def require_row(actor: Actor, wanted: Permission, row: ScopedRow) -> None:
+    """Raises `permission.missing` without the right, `missing.not_found` for a row outside its scope."""
+    actor.require(wanted)
+    if not covers(actor, wanted, row):
+        raise NOT_FOUND()
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A signed-in caller: the actor with rights, the session, and how to speak to them."""
+
+    actor: Actor
+    session_id: UUID
+    authz_version: int
+    language: str
+    zone: str
+
+
+class Authenticator(Protocol):
+    """Turns a session token into a principal; filled by accounts."""
+
+    #: A CTE body for hot statements: one row (session_id, user_id, authz_version) for a live session whose token hash
+    #: is the only parameter, no row otherwise.
+    session_sql: str
+
+    def authenticate(self, token: str) -> Principal | None:
+        """The caller behind a session token, or None when it is unknown, expired or ended."""
+
+    def token_hash(self, token: str) -> bytes:
+        """What the database stores in place of the token."""
+
+
+#: Filled by wiring with what accounts offers.
+AUTHENTICATOR: Final[Port[Authenticator]] = Port("authenticator")
+
+
+def principal_for(token: str | None) -> Principal:
+    """The caller behind `token`. Raises `auth.sign_in_required`."""
+    principal = AUTHENTICATOR.get().authenticate(token) if token else None
+    if principal is None:
+        raise SIGN_IN_REQUIRED()
+    return principal

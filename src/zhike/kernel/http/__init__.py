@@ -1,0 +1,43 @@
+"""HTTP as every module does it: routes with a named permission, closed bodies, lists, problems, entity tags."""
+
+from zhike.kernel.http.answers import answer, expected_version, id_text, json_bytes, no_content, plain
+from zhike.kernel.http.body import Body, OneLine, PlainText
+from zhike.kernel.http.build import ZhikeAPI, build_api
+from zhike.kernel.http.guard import PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
+from zhike.kernel.http.hot import hot_read
+from zhike.kernel.http.lists import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, list_answer, parse_time
+from zhike.kernel.http.middleware import client_ip
+from zhike.kernel.http.request import Request
+from zhike.kernel.http.router import Router, RouteSpec
+
+__all__ = [
+    "COUNT_CAP",
+    "PUBLIC",
+    "SIGNED_IN",
+    "Access",
+    "Body",
+    "Filter",
+    "Guard",
+    "ListRequest",
+    "ListSpec",
+    "OneLine",
+    "PlainText",
+    "Request",
+    "RouteSpec",
+    "Router",
+    "SortColumn",
+    "ZhikeAPI",
+    "answer",
+    "bearer_token",
+    "build_api",
+    "client_ip",
+    "expected_version",
+    "hot_read",
+    "id_text",
+    "json_bytes",
+    "list_answer",
+    "no_content",
+    "parse_time",
+    "plain",
+    "session_token",
+]

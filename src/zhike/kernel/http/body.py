@@ -1,0 +1,90 @@
+"""Request bodies and the text types they are made of."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ninja import Schema
+from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+#: Bytes PostgreSQL cannot store (NUL), halves of surrogate pairs, and control characters that only serve to deceive.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+#: Overrides of the writing direction reorder what a reader sees; isolates and marks are harmless and stay.
+_OVERRIDES: Final = re.compile("[\u202a-\u202e]")
+
+
+class Body(Schema):
+    """Base of all request bodies: unknown fields are refused, and so are texts that cannot be stored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, values: Any) -> Any:
+        if isinstance(values, dict):
+            for value in values.values():
+                if isinstance(value, str) and _FORBIDDEN.search(value):
+                    raise PydanticCustomError("text.control_character", "control characters are not allowed")
+        return values
+
+
+def _one_line(value: str) -> str:
+    cleaned = _OVERRIDES.sub("", unicodedata.normalize("NFC", value)).replace("\n", " ").replace("\r", " ")
+    return cleaned.strip()
+
+
+def _plain(value: str) -> str:
+    return unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_blank(value: str) -> str:
+    # Zero-width characters and spaces alone are nothing to read.
+    if not any(unicodedata.category(character)[0] not in "ZC" for character in value):
+        raise PydanticCustomError("text.blank", "must not be blank")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """`Annotated[str, OneLine(100)]`: a line, trimmed, NFC, no direction overrides; names, titles, codes."""
+
+    max_length: int
+    blank: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _text_schema(handler(source), self.max_length, _one_line, blank=self.blank)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "maxLength": self.max_length, "minLength": 0 if self.blank else 1}
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """`Annotated[str, PlainText(10_000)]`: lines as typed, NFC, line ends as \\n; messages, notes, comments."""
+
+    max_length: int
+    blank: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _text_schema(handler(source), self.max_length, _plain, blank=self.blank)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "maxLength": self.max_length, "minLength": 0 if self.blank else 1}
+
+
+def _text_schema(inner: CoreSchema, limit: int, clean: Callable[[str], str], *, blank: bool) -> CoreSchema:
+    """`inner`, then the storable check, cleaning, and the length (counted in characters after cleaning)."""
+
+    def check(value: str) -> str:
+        if _FORBIDDEN.search(value):
+            raise PydanticCustomError("text.control_character", "control characters are not allowed")
+        cleaned = clean(value)
+        if len(cleaned) > limit:
+            raise PydanticCustomError("text.too_long", "at most {max_length} characters", {"max_length": limit})
+        return cleaned if blank else _not_blank(cleaned)
+
+    return core_schema.no_info_after_validator_function(check, inner)

@@ -1,0 +1,58 @@
+"""The one middleware: request id, operation context, language, safe headers."""
+
+import re
+from collections.abc import Callable
+from typing import Final, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from zhike.kernel import context, i18n
+from zhike.kernel.errors import METHOD_NOT_ALLOWED, NOT_FOUND
+from zhike.kernel.http import problems
+from zhike.kernel.http.request import Request
+from zhike.kernel.ids import new_id
+
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+def client_ip(request: HttpRequest) -> str | None:
+    """The caller's address; X-Forwarded-For counts only when the nearest hop is a trusted proxy."""
+    nearest: str | None = request.META.get("REMOTE_ADDR") or None
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if forwarded and nearest in settings.TRUSTED_PROXIES:
+        hops = [hop.strip() for hop in forwarded.split(",")]
+        untrusted = [hop for hop in hops if hop not in settings.TRUSTED_PROXIES]
+        return untrusted[-1] if untrusted else nearest
+    return nearest
+
+
+def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Gives each request its operation and makes sure that API errors are problem documents, whoever made them."""
+
+    def middleware(plain_request: HttpRequest) -> HttpResponse:
+        request = cast(Request, plain_request)
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request_id = given if _REQUEST_ID.fullmatch(given) else new_id().hex
+        request.principal = None
+        request.language = i18n.choose_language(request.META.get("HTTP_ACCEPT_LANGUAGE"))
+        facts = context.OperationContext(
+            request_id=request_id,
+            ip=client_ip(request),
+            device=request.META.get("HTTP_USER_AGENT", "")[:300],
+            language=request.language,
+        )
+        with context.operation(facts):
+            response = get_response(request)
+            is_ours = response.get("Content-Type", "").startswith("application/")
+            if request.path.startswith("/api/") and response.status_code in (404, 405) and not is_ours:
+                error = NOT_FOUND() if response.status_code == 404 else METHOD_NOT_ALLOWED()
+                response = problems.render(request, error)
+        response["X-Request-Id"] = request_id
+        response.setdefault("X-Content-Type-Options", "nosniff")
+        response.setdefault("Referrer-Policy", "same-origin")
+        if request.path.startswith("/api/"):
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
