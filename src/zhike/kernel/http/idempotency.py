@@ -31,7 +31,7 @@ def read_key(request: Request) -> str:
 
 def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs `work` in a transaction, once per (actor, route, key). Raises `conflict.idempotency_key_reused`."""
-    key = read_key(request)
+    key = request.idempotency_key
     actor = f"{request.actor.kind}:{request.actor.id}"
     body_hash = hashlib.sha256(f"{request.path}\n".encode() + request.body).digest()
     with transaction.atomic(), connection.cursor() as cursor:

@@ -14,7 +14,7 @@ class Request(HttpRequest):
     principal: Principal | None
     #: Language of texts in the answer, one of i18n.LANGUAGES.
     language: str
-    #: The header of POSTs declared `idempotent="domain"`: the row's own client key.
+    #: The Idempotency-Key of POSTs that take one; on those declared "domain" it is the row's own client key.
     idempotency_key: str
     #: The session token as it was sent, for hot reads that check it inside their own statement.
     session_token: str | None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar, cast
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router as NinjaRouter
 from ninja import Schema
 from pydantic import BaseModel
@@ -120,7 +120,7 @@ def mount(routes: Iterable[RouteSpec], target: NinjaRouter) -> None:
             route.path,
             [route.method],
             _view(route),
-            auth=guard_for(route.access, hot=route.hot),
+            auth=_gate(route),
             operation_id=route.operation_id,
             summary=route.summary,
             tags=[route.tag],
@@ -167,21 +167,33 @@ def _known_query(route: RouteSpec) -> frozenset[str]:
     return frozenset(arguments - in_path - {"body", "file"}) | frozenset(route.query)
 
 
-def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
-    """The handler with everything that all routes do alike around it."""
+def _gate(route: RouteSpec) -> Callable[[HttpRequest], bool]:
+    """What must hold before the body is even parsed: the caller's right, known parameters, required headers."""
+    guard = guard_for(route.access, hot=route.hot)
     known = _known_query(route)
 
-    @functools.wraps(route.handler)
-    def view(request: Request, **arguments: Any) -> HttpResponse:
+    def gate(plain_request: HttpRequest) -> bool:
+        request = cast(Request, plain_request)
+        guard(request)
         unknown = [FieldError(name, "value.unknown_parameter") for name in request.GET if name not in known]
         if unknown:
             raise INPUT_INVALID(fields=unknown)
         if route.versioned:
             request.expected_version = _if_match(request)
+        if route.idempotent:
+            request.idempotency_key = read_key(request)
+        return True
+
+    return gate
+
+
+def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
+    """The handler with everything that all routes do alike around it."""
+
+    @functools.wraps(route.handler)
+    def view(request: Request, **arguments: Any) -> HttpResponse:
         if route.spec is not None:
             arguments["page"] = read_list_request(request, route.spec)
-        if route.idempotent == "domain":
-            request.idempotency_key = read_key(request)
         if route.idempotent is True:
             return once(request, route.operation_id, lambda: route.handler(request, **arguments))
         return route.handler(request, **arguments)
