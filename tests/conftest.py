@@ -1,0 +1,23 @@
+"""Fixtures for every test module. The database's stand in tests/plumbing; imported here, they win over pytest-django's."""
+
+from tests.plumbing.fixtures import (
+    database_urls,
+    db_committed,
+    django_db_setup,
+    module_urls,
+    only_this_machine,
+    session_urls,
+    template,
+    test_server,
+)
+
+__all__ = [
+    "database_urls",
+    "db_committed",
+    "django_db_setup",
+    "module_urls",
+    "only_this_machine",
+    "session_urls",
+    "template",
+    "test_server",
+]
