@@ -5,9 +5,9 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhike.config.settings")
 
 from django.core.wsgi import get_wsgi_application
-from whitenoise import WhiteNoise
 
 from zhike.config.settings import ROOT
+from zhike.kernel.vendor_whitenoise import WhiteNoise
 
 application = WhiteNoise(get_wsgi_application(), max_age=3600, immutable_file_test=r"[.-][0-9a-zA-Z_-]{8,}\.")
 for _folder, _prefix in (("console/assets", "assets"), ("widget", "widget"), ("portal", "portal")):

@@ -10,7 +10,7 @@ from zhike.kernel.money import CurrencyMismatchError, Money, exponent
 def test_minor_units_follow_the_currency() -> None:
     assert (exponent("CNY"), exponent("JPY"), exponent("KWD")) == (2, 0, 3)
     assert Money.of(Decimal("19.99"), "CNY") == Money(1999, "CNY")
-    assert Money.of(Decimal("1999"), "JPY") == Money(1999, "JPY")
+    assert Money.of(Decimal(1999), "JPY") == Money(1999, "JPY")
 
 
 @pytest.mark.parametrize(("major", "minor"), [("0.125", 12), ("0.135", 14), ("-0.125", -12)])

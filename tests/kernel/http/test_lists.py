@@ -28,7 +28,7 @@ ROW_ID = UUID("01939d3e-0000-7000-8000-000000000001")
 
 def read(query: str) -> ListRequest:
     request = RequestFactory().get("/things")
-    request.GET = QueryDict(query)  # type: ignore[assignment]
+    request.GET = QueryDict(query)
     return read_list_request(request, SPEC)
 
 

@@ -109,8 +109,8 @@ def build_api(routers: Sequence[Router]) -> ZhikeAPI:
     return api
 
 
-def _handler(request: HttpRequest, raised: Exception) -> HttpResponse:
-    return problems.handle(request, raised)
+def _handler(request: HttpRequest, raised: Exception | type[Exception]) -> HttpResponse:
+    return problems.handle(request, raised() if isinstance(raised, type) else raised)
 
 
 def _refuse_twins(names: Sequence[str]) -> None:

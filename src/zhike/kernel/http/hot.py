@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -24,7 +24,7 @@ _lock = threading.Lock()
 _known: OrderedDict[bytes, tuple[float, Principal]] = OrderedDict()
 
 #: Builds (SQL of one scalar JSON expression or sub-select, its parameters) for an actor whose right was checked.
-Build = Callable[[Actor], tuple[str, list[object]]]
+Build = Callable[[Actor], tuple[str, list[Any]]]
 
 
 def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
@@ -54,7 +54,7 @@ def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
     raise SIGN_IN_REQUIRED()
 
 
-def _run(sql: str, token_hash: bytes, params: list[object]) -> tuple[int, str | None] | None:
+def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, str | None] | None:
     statement = (
         f"WITH session AS ({AUTHENTICATOR.get().session_sql}) SELECT session.authz_version, ({sql})::text FROM session"
     )

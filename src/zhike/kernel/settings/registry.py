@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar, cast
 from uuid import UUID
 
 from zhike.kernel.authz import Permission
@@ -40,17 +40,27 @@ class Setting(Generic[Value]):
 
     def check(self, value: object) -> Value:
         """`value` as this parameter's type. Raises `setting.value` saying what is expected."""
-        if type(value) is not self.type:
-            raise SETTING_VALUE(expected=self.type.__name__)
-        if isinstance(value, int) and not isinstance(value, bool):
-            low, high = self.min, self.max
-            if (low is not None and value < low) or (high is not None and value > high):
-                raise SETTING_VALUE(expected=f"{'' if low is None else low} – {'' if high is None else high}")
-        if self.choices and value not in self.choices:
-            raise SETTING_VALUE(expected=", ".join(self.choices))
-        if isinstance(value, str) and (len(value) > 2000 or "\x00" in value):
-            raise SETTING_VALUE(expected="≤ 2000")
-        return value
+        expected = _expected(value, self.type, self.min, self.max, self.choices)
+        if expected is not None:
+            raise SETTING_VALUE(expected=expected)
+        return cast(Value, value)
+
+
+def _expected(value: object, kind: type, low: int | None, high: int | None, choices: tuple[str, ...]) -> str | None:
+    """What the value should have been, or None when it fits."""
+    if type(value) is not kind:
+        return kind.__name__
+    if kind is int and isinstance(value, int) and not _between(low, value, high):
+        return f"{'' if low is None else low} – {'' if high is None else high}"
+    if choices and value not in choices:
+        return ", ".join(choices)
+    if isinstance(value, str) and (len(value) > 2000 or "\x00" in value):
+        return "≤ 2000"
+    return None
+
+
+def _between(low: int | None, value: int, high: int | None) -> bool:
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 _settings: dict[str, "Setting[int] | Setting[bool] | Setting[str]"] = {}
