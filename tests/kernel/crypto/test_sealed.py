@@ -13,6 +13,7 @@ from zhike.kernel.crypto import (
     load,
     open_sealed,
     open_secret,
+    orphaned,
     rewrap,
     seal,
     seal_secret,
@@ -114,8 +115,11 @@ def test_rotation_rewraps_every_key_and_values_stay_as_they_are() -> None:
 def test_without_its_master_key_a_value_is_unreadable_and_says_so(rings: Path) -> None:
     owner = new_id()
     sealed = seal(PHONE, aad=AAD, key_owner=owner)
+    before = orphaned()
     (rings / "master.json").unlink()
     keys.configure(rings)
+    assert orphaned() == before + 1
+    assert rewrap() == 0
     with pytest.raises(ZhikeError) as caught:
         open_sealed(sealed, aad=AAD, key_owner=owner)
     assert _code(caught) == "crypto.unreadable"

@@ -79,13 +79,15 @@ def destroy_key(key_owner: UUID) -> bool:
     The row stays without its key, so that no new key can be made for an erased person. The caller writes
     the audit row.
     """
+    at = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO kernel_data_key (owner, wrapped, master_key, made_at, destroyed_at) "
             "VALUES (%s, NULL, NULL, %s, %s) ON CONFLICT (owner) DO UPDATE "
             "SET wrapped = NULL, master_key = NULL, destroyed_at = EXCLUDED.destroyed_at "
-            "WHERE kernel_data_key.wrapped IS NOT NULL RETURNING made_at < destroyed_at",
-            [key_owner, clock.now(), clock.now()],
+            # xmax is set on a row that was there before: there was a key, and this statement took it away.
+            "WHERE kernel_data_key.wrapped IS NOT NULL RETURNING xmax <> 0",
+            [key_owner, at, at],
         )
         row = cursor.fetchone()
     return bool(row and row[0])
@@ -97,12 +99,12 @@ def rewrap(limit: int = 1000) -> int:
 
     Run it in a transaction per call; rows that somebody else works on are left for the next call.
     """
-    current = keys.current("master")
+    current, *older = keys.every("master")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT owner, wrapped FROM kernel_data_key WHERE master_key <> %s ORDER BY owner LIMIT %s "
+            "SELECT owner, wrapped FROM kernel_data_key WHERE master_key = ANY(%s) ORDER BY owner LIMIT %s "
             "FOR UPDATE SKIP LOCKED",
-            [current.id, limit],
+            [[key.id for key in older], limit],
         )
         rows = [(owner, _wrap(owner, _unwrap(owner, bytes(wrapped)))) for owner, wrapped in cursor.fetchall()]
         cursor.executemany(
@@ -110,6 +112,19 @@ def rewrap(limit: int = 1000) -> int:
             [(wrapped, current.id, owner) for owner, wrapped in rows],
         )
     return len(rows)
+
+
+def orphaned() -> int:
+    """How many data keys are wrapped by a master key that is not in the ring; more than 0 means a lost key
+    file.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM kernel_data_key WHERE wrapped IS NOT NULL AND master_key <> ALL(%s)",
+            [[key.id for key in keys.every("master")]],
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def _select(owners: list[UUID]) -> dict[UUID, bytes | None]:
