@@ -1,0 +1,120 @@
+"""The automatic assigner: gives waiting items to whoever fits best, in the order of the queue, until nobody is free.
+
+It runs in the worker, one at a time (an advisory lock that ends with the transaction), woken by events and, in case
+one of them came while it was busy, by a loop every two seconds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+import orjson
+from django.db import connection, transaction
+
+from zhike.kernel import clock
+from zhike.kernel.authz import SYSTEM
+from zhike.kernel.errors import ZhikeError
+from zhike.work import access, roster
+from zhike.work.errors import CAPACITY_FULL
+from zhike.work.models import WorkItem
+from zhike.work.ports import item_kind, known_kinds, live_kinds
+from zhike.work.rules.queue import QUEUE_ORDER
+from zhike.work.rules.routing import belongs, passed_over, rank
+from zhike.work.services import giving
+from zhike.work.types import Agent
+
+#: Items looked at in one turn, and given away in one transaction: locks must not be held for long.
+_LOOKED_AT: Final = 200
+MAX_GIVEN: Final = 50
+
+#: Waiting items that at least one of the free agents (as JSON) could take, in the order of the queue.
+_WAITING: Final = f"""
+SELECT w.kind, w.item_id FROM work_workitem w
+WHERE w.state = 'queued' AND w.kind = ANY(%s) AND EXISTS (
+  SELECT FROM jsonb_to_recordset(%s::jsonb)
+    AS a(teams uuid[], shops uuid[], skills uuid[], free integer, online boolean)
+  WHERE w.skill_ids <@ a.skills AND w.weight <= a.free AND (a.online OR w.kind <> ALL(%s))
+    AND (w.team_id = ANY(a.teams) OR (w.team_id IS NULL AND w.shop_id = ANY(a.shops))))
+ORDER BY {QUEUE_ORDER} LIMIT %s
+"""
+
+
+def assign_waiting() -> int:
+    """Gives waiting items to free agents and answers how many. Another process at it already: 0.
+
+    Runs in one transaction of at most 50 assignments; call it again while it answers that many.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('work.assigner', 0))")
+            if not cursor.fetchone()[0]:
+                return 0
+        return _drain()
+
+
+def _drain() -> int:
+    free = {one.user_id: one for one in roster.working_agents() if one.free > 0}
+    given = 0
+    for item in _candidates(list(free.values())):
+        if given >= MAX_GIVEN or not free:
+            break
+        given += _offer(item, free)
+    return given
+
+
+def _as_json(agent: Agent) -> dict[str, object]:
+    return {
+        "teams": sorted(agent.team_ids),
+        "shops": sorted(agent.shop_ids),
+        "skills": sorted(agent.levels),
+        "free": agent.free,
+        "online": agent.presence == "online",
+    }
+
+
+def _candidates(free: list[Agent]) -> Iterator[WorkItem]:
+    """Waiting items that somebody free could take, in order, locked one by one; those somebody is busy with skipped."""
+    if not free:
+        return
+    agents = orjson.dumps([_as_json(one) for one in free]).decode()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, [known_kinds(), agents, live_kinds(), _LOOKED_AT])
+        waiting = cursor.fetchall()
+    for kind, item_id in waiting:
+        # The owner's row is locked before the item's: the order that everybody keeps.
+        if not item_kind(kind).owner.lock(kind=kind, item_id=item_id):
+            continue
+        item = access.locked_or_skipped(kind, item_id)
+        if item is not None and item.state == "queued":
+            yield item
+
+
+def _offer(item: WorkItem, free: dict[UUID, Agent]) -> int:
+    """Gives `item` to the best of its team or shop; keeps `free` true. Answers 1 when it was given."""
+    wanted = giving.wanted(item)
+    mine = [one for one in free.values() if belongs(wanted, one)]
+    if all(passed_over(wanted, one) for one in mine):
+        return 0
+    now = clock.now()
+    everybody = roster.agents_of(team_id=item.team_id, shop_id=item.shop_id)
+    candidates = rank(wanted, everybody, now)
+    best = candidates[0] if candidates and candidates[0].passed is None else None
+    if best is None:
+        return 0
+    agent = next(one for one in everybody if one.user_id == best.user_id)
+    try:
+        with transaction.atomic():
+            giving.give(item, agent, actor=SYSTEM, how="auto", reason="best_score", candidates=candidates)
+    except ZhikeError as error:
+        if error.code is not CAPACITY_FULL:
+            raise
+        # The agent took something else in this very moment; the next turn sees it.
+        free.pop(agent.user_id, None)
+        return 0
+    taken = replace(agent, load=agent.load + item.weight, last_assigned_at=now)
+    if taken.free > 0:
+        free[agent.user_id] = taken
+    else:
+        free.pop(agent.user_id, None)
+    return 1

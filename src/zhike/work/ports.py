@@ -1,0 +1,72 @@
+"""What the owners of work items (conversations, tickets) do for this module; `config/wiring.py` connects them.
+
+**Lock order.** Everybody locks the owner's row first, then the work item, then loads in order of user id. Owners that
+call in here hold their row already; when work acts on its own (assigner, sweeps) it calls :meth:`WorkItemOwner.lock`
+before it locks the item.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from zhike.kernel.authz import Actor
+
+
+class WorkItemOwner(Protocol):
+    """The module that a kind of work item belongs to. All calls come inside the transaction of the change."""
+
+    def lock(self, *, kind: str, item_id: UUID) -> bool:
+        """Locks the owner's row (FOR UPDATE SKIP LOCKED). False: somebody is busy with it, or it is gone."""
+
+    def assigned(
+        self,
+        *,
+        kind: str,
+        item_id: UUID,
+        user_id: UUID,
+        team_id: UUID | None,
+        department_id: UUID | None,
+        assignment_id: UUID,
+        actor: Actor,
+    ) -> None:
+        """The item now belongs to `user_id`; stamps owner, team and department on the owner's row."""
+
+    def released(
+        self, *, kind: str, item_id: UUID, team_id: UUID | None, department_id: UUID | None, reason: str, actor: Actor
+    ) -> None:
+        """The item waits in the queue of `team_id` again (a `QueueReason` says why)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """A registered kind. `live` items need somebody who is there now (chats); others may wait for a person."""
+
+    name: str
+    owner: WorkItemOwner
+    live: bool
+
+
+_kinds: dict[str, ItemKind] = {}
+
+
+def use_item_owner(kind: str, owner: WorkItemOwner, *, live: bool = True) -> None:
+    """Called by wiring, once per kind of work item."""
+    _kinds[kind] = ItemKind(kind, owner, live)
+
+
+def item_kind(kind: str) -> ItemKind:
+    """The registered kind. Raises RuntimeError when wiring forgot it."""
+    try:
+        return _kinds[kind]
+    except KeyError:
+        raise RuntimeError(f"no owner is wired for work items of kind {kind!r}") from None
+
+
+def live_kinds() -> list[str]:
+    """Names of the kinds whose items need a person who is present."""
+    return sorted(name for name, kind in _kinds.items() if kind.live)
+
+
+def known_kinds() -> list[str]:
+    """Names of all wired kinds."""
+    return sorted(_kinds)

@@ -1,0 +1,54 @@
+"""The door of module work."""
+
+from zhike.work.calendars import calendar_state
+from zhike.work.events import (
+    CalendarChanged,
+    ClockBreached,
+    ClockWarned,
+    ItemAssigned,
+    ItemDone,
+    ItemQueued,
+    ItemReleased,
+    PolicyChanged,
+)
+from zhike.work.ports import WorkItemOwner, use_item_owner
+from zhike.work.selectors import agents_online, expected_answer_at, item_view, queue_place
+from zhike.work.services.clocks import clock_pause, clock_resume, clock_satisfy, customer_waits
+from zhike.work.services.giving import item_assign, item_take, item_transfer
+from zhike.work.services.items import item_done, item_open, item_release, item_reopen
+from zhike.work.services.loads import loads
+from zhike.work.types import Assigned, CalendarState, ItemView, QueuePlace
+
+__all__ = [
+    "Assigned",
+    "CalendarChanged",
+    "CalendarState",
+    "ClockBreached",
+    "ClockWarned",
+    "ItemAssigned",
+    "ItemDone",
+    "ItemQueued",
+    "ItemReleased",
+    "ItemView",
+    "PolicyChanged",
+    "QueuePlace",
+    "WorkItemOwner",
+    "agents_online",
+    "calendar_state",
+    "clock_pause",
+    "clock_resume",
+    "clock_satisfy",
+    "customer_waits",
+    "expected_answer_at",
+    "item_assign",
+    "item_done",
+    "item_open",
+    "item_release",
+    "item_reopen",
+    "item_take",
+    "item_transfer",
+    "item_view",
+    "loads",
+    "queue_place",
+    "use_item_owner",
+]

@@ -1,0 +1,55 @@
+"""How much each agent holds. Rows are locked in order of user id, after the work item."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from zhike.work.errors import CAPACITY_FULL
+from zhike.work.models import Load
+
+
+def _ensure(user_ids: list[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO work_load (user_id, load, items) VALUES (%s, 0, 0) ON CONFLICT (user_id) DO NOTHING",
+            [(user_id,) for user_id in sorted(user_ids)],
+        )
+
+
+def claim(*, user_id: UUID, weight: int, capacity: int, at: datetime) -> bool:
+    """Takes `weight` units of the agent's capacity; False when they are not free. Never passes the limit."""
+    _ensure([user_id])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE work_load SET load = load + %s, items = items + 1, last_assigned_at = %s "
+            "WHERE user_id = %s AND load + %s <= %s",
+            [weight, at, user_id, weight, capacity],
+        )
+        return cursor.rowcount == 1
+
+
+def give_back(*, user_id: UUID, weight: int) -> None:
+    """Returns what :func:`claim` took."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE work_load SET load = load - %s, items = items - 1 WHERE user_id = %s", [weight, user_id]
+        )
+
+
+def move(*, from_user_id: UUID | None, to_user_id: UUID, weight: int, capacity: int, at: datetime) -> None:
+    """Moves `weight` from one agent to another, both rows locked in order. Raises `work.capacity_full`."""
+    if from_user_id is not None:
+        _ensure([from_user_id, to_user_id])
+        both = Load.objects.filter(user_id__in=[from_user_id, to_user_id]).order_by("user_id")
+        list(both.select_for_update(no_key=True))
+    if not claim(user_id=to_user_id, weight=weight, capacity=capacity, at=at):
+        held = Load.objects.filter(user_id=to_user_id).values_list("load", flat=True).first() or 0
+        raise CAPACITY_FULL(extra={"load": held, "capacity": capacity}, load=held, capacity=capacity)
+    if from_user_id is not None:
+        give_back(user_id=from_user_id, weight=weight)
+
+
+def loads(user_ids: list[UUID]) -> dict[UUID, int]:
+    """Load in units of weight per user; users who never had work are left out."""
+    return dict(Load.objects.filter(user_id__in=user_ids).values_list("user_id", "load"))
