@@ -1,4 +1,4 @@
-"""Fixtures for every test module. The database's stand in tests/plumbing; imported here, they win over pytest-django's."""
+"""Fixtures for every test. The database's stand in tests/plumbing; imported here, they win over pytest-django's."""
 
 from tests.plumbing.fixtures import (
     database_urls,

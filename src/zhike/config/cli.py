@@ -112,6 +112,12 @@ def _maintain(arguments: list[str]) -> int:
     return maintain.run(arguments)
 
 
+def _first_run(arguments: list[str]) -> int:
+    from zhike.config import first_run
+
+    return first_run.run(arguments)
+
+
 def _doctor(arguments: list[str]) -> int:
     from zhike.config import doctor
 
@@ -164,6 +170,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "gateway": _process("gateway_server"),
     "worker": _process("worker_server"),
     "migrate": _as_owner(_migrate),
+    "first-run": _as_application(_first_run),
     "maintain": _as_owner(_maintain),
     "doctor": _doctor,
     "schema": _schema,

@@ -5,6 +5,7 @@ in lower case (`database_url = "…"`). A variable wins over the file. What is r
 settings and child processes see one truth.
 """
 
+import ipaddress
 import os
 import secrets
 import tomllib
@@ -83,7 +84,7 @@ def load(environ: MutableMapping[str, str] | None = None, *, port: int | None = 
     if not 1 <= chosen <= 65534:
         raise SpokenError("config.number", name="--port", value=chosen, low=1, high=65534)
     bind = values.get("ZHIKE_BIND") or "127.0.0.1"
-    shown = "127.0.0.1" if bind in ("127.0.0.1", "0.0.0.0", "::", "localhost") else bind  # noqa: S104 - compared only
+    shown = callable_host(bind)
     values["ZHIKE_PORT"] = str(chosen)
     values.setdefault("ZHIKE_PUBLIC_URL", f"http://{shown}:{chosen}")
     values.setdefault("ZHIKE_GATEWAY_URL", f"ws://{shown}:{chosen + 1}/live")
@@ -103,6 +104,18 @@ def load(environ: MutableMapping[str, str] | None = None, *, port: int | None = 
         database_url=values.get("ZHIKE_DATABASE_URL") or None,
         owner_url=values.get("ZHIKE_DATABASE_OWNER_URL") or None,
     )
+
+
+def callable_host(bind: str) -> str:
+    """The host under which a process that listens on `bind` can be called from this machine: an address that means
+    "all interfaces" cannot be called itself."""
+    try:
+        address = ipaddress.ip_address(bind)
+    except ValueError:
+        return bind
+    if not address.is_unspecified:
+        return bind
+    return "127.0.0.1" if address.version == 4 else "::1"
 
 
 @contextmanager
