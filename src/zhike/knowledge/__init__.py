@@ -1,0 +1,1 @@
+"""Knowledge: the words and classes that service is done with: categories and canned replies."""
