@@ -13,7 +13,7 @@ from tools.bootstrap import browser, environment, system
 from tools.bootstrap.speech import TroubleError, say
 
 #: Commands of the development side, run as `python -m tools.runner COMMAND`; every other command is the product's.
-_DEVELOPMENT = frozenset({"accept", "bench", "coverage", "lint", "new", "schema", "shots", "test"})
+_DEVELOPMENT = frozenset({"accept", "bench", "coverage", "lint", "new", "shots", "test"})
 _NEED_CHROMIUM = frozenset({"accept", "shots", "test"})
 
 

@@ -1,7 +1,8 @@
 """The commands of `python -m zhike`. Each starts only what it needs; errors that a person can mend are one sentence.
 
-A module adds commands with a `commands.py` that has `main(arguments: list[str]) -> int` (its exit code): that of
-`zhike.audit` is called by `python -m zhike audit …`, that of `zhike.kernel.events` by `python -m zhike events …`.
+A module adds commands with a `commands.py` that has `add_arguments(parser: ArgumentParser) -> None` and
+`run(arguments: Namespace) -> int` (the exit code): that of `zhike.audit` is called by `python -m zhike audit …`, that of
+`zhike.kernel.events` by `python -m zhike events …`.
 """
 
 import argparse
@@ -156,7 +157,10 @@ def _run_module(module: str, arguments: list[str]) -> int:
     import django
 
     django.setup()
-    outcome: int = import_module(module).main(arguments)
+    commands = import_module(module)
+    parser = argparse.ArgumentParser(prog=f"zhike {module.split('.')[-2]}")
+    commands.add_arguments(parser)
+    outcome: int = commands.run(parser.parse_args(arguments))
     return outcome
 
 

@@ -16,5 +16,4 @@ def serve(_configuration: Configuration) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    run(stop)
-    return 0
+    return run(stop)
