@@ -1,0 +1,1 @@
+"""Who works here: company, departments, shops, users, roles, teams, skills, sessions, presence, notifications."""

@@ -1,0 +1,21 @@
+"""Handing the CSRF token to the browser: its half in the cookie, the other in the answer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token, rotate_token
+
+
+def csrf_token(request: HttpRequest, *, fresh: bool = False) -> str:
+    """The token for the header. It matches the cookie the browser has already, so that other windows go on working.
+
+    `fresh` makes a new one: a token from before the sign-in must not be worth anything after it.
+    """
+    if fresh:
+        rotate_token(request)
+    elif "CSRF_COOKIE" not in request.META:
+        CsrfViewMiddleware(lambda _request: HttpResponse()).process_request(request)
+    return get_token(request)
+
+
+def with_csrf_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Sets the cookie when this request made or renewed the token."""
+    return CsrfViewMiddleware(lambda _request: response).process_response(request, response)

@@ -1,0 +1,3 @@
+from zhike.kernel.http import Router
+
+router = Router("accounts")

@@ -1,0 +1,154 @@
+"""The built-in roles: which rights each starts with, as data. Editing them in the console is expected.
+
+Rights of modules that come later are added here together with their module: the next start gives them to the roles,
+without touching what somebody has edited (see :func:`zhike.accounts.services.seed.role_seed`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from zhike.kernel.authz import Scope
+
+OWN, TEAM, DEPARTMENT, SHOP, ALL = Scope.OWN, Scope.TEAM, Scope.DEPARTMENT, Scope.SHOP, Scope.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinRole:
+    """A role as it is shipped. Its words are `roles.<code>` in the catalogues."""
+
+    code: str
+    rights: Mapping[str, Scope] = field(default_factory=dict)
+    everything: bool = False
+    assignable: bool = True
+
+
+#: What every member of staff may do: know who works here and who is there, upload a file, see own tasks.
+STAFF: Final[Mapping[str, Scope]] = {
+    "accounts.department.view": ALL,
+    "accounts.shop.view": ALL,
+    "accounts.team.view": ALL,
+    "accounts.skill.view": ALL,
+    "accounts.presence.view": ALL,
+    "kernel.file.create": ALL,
+    "kernel.job.view": OWN,
+}
+
+#: Reading and answering customers in a scope.
+_SERVICE: Final = (
+    "conversations.conversation.view",
+    "conversations.conversation.edit",
+    "conversations.conversation.close",
+    "conversations.message.create",
+    "conversations.note.view",
+    "conversations.note.create",
+    "work.queue.view",
+    "work.assignment.view",
+    "surveys.rating.view",
+)
+
+_LEADING: Final = (*_SERVICE, "conversations.conversation.assign", "work.item.assign")
+
+_ADMINISTRATION: Final[Mapping[str, Scope]] = {
+    "accounts.company.view": ALL,
+    "accounts.company.edit": ALL,
+    "accounts.department.edit": ALL,
+    "accounts.shop.edit": ALL,
+    "accounts.team.edit": ALL,
+    "accounts.skill.edit": ALL,
+    "accounts.user.view": ALL,
+    "accounts.user.create": ALL,
+    "accounts.user.edit": ALL,
+    "accounts.user.assign": ALL,
+    "accounts.role.view": ALL,
+    "accounts.role.edit": ALL,
+    "accounts.session.manage": ALL,
+    "audit.entry.view": ALL,
+    "audit.entry.export": ALL,
+    "conversations.channel.view": ALL,
+    "conversations.channel.manage": ALL,
+    "kernel.setting.view": ALL,
+    "kernel.setting.manage": ALL,
+    "knowledge.category.manage": ALL,
+    "surveys.scale.manage": ALL,
+    "work.calendar.manage": ALL,
+    "work.policy.manage": ALL,
+}
+
+
+def _in(scope: Scope, *names: str) -> dict[str, Scope]:
+    return dict.fromkeys(names, scope)
+
+
+_CUSTOMERS_READ: Final = "customers.customer.view"
+_SNIPPETS: Final = ("knowledge.snippet.view", "knowledge.snippet.edit")
+
+BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
+    BuiltinRole("system_administrator", everything=True),
+    BuiltinRole(
+        "administrator",
+        {
+            **STAFF,
+            **_ADMINISTRATION,
+            **_in(ALL, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage", _CUSTOMERS_READ, "customers.customer.export"),
+            **_in(ALL, "customers.customer.create", "customers.customer.edit", "customers.customer.reveal"),
+        },
+    ),
+    BuiltinRole(
+        "manager",
+        {
+            **STAFF,
+            **_in(SHOP, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
+            **_in(SHOP, "customers.customer.reveal", "customers.customer.export"),
+            **_in(ALL, "accounts.user.view", "conversations.channel.view", "knowledge.category.manage"),
+            **_in(ALL, "work.calendar.manage", "work.policy.manage", "surveys.scale.manage"),
+        },
+    ),
+    BuiltinRole(
+        "supervisor",
+        {
+            **STAFF,
+            **_in(TEAM, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.reveal"),
+            **_in(ALL, "accounts.user.view"),
+        },
+    ),
+    BuiltinRole(
+        "agent",
+        {
+            **STAFF,
+            **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
+            **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create"),
+        },
+    ),
+    BuiltinRole(
+        "after_sales",
+        {
+            **STAFF,
+            **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
+            **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
+            **_in(SHOP, _CUSTOMERS_READ),
+        },
+    ),
+    BuiltinRole("finance", {**STAFF}),
+    BuiltinRole("operations", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")}),
+    BuiltinRole("inventory", {**STAFF}),
+    BuiltinRole(
+        "technical_support",
+        {**STAFF, **_in(ALL, "audit.entry.view", "kernel.setting.view", "conversations.channel.view")},
+    ),
+    BuiltinRole(
+        "data_analyst",
+        {
+            **STAFF,
+            **_in(ALL, "conversations.conversation.view", "work.queue.view", "work.assignment.view"),
+            **_in(ALL, "surveys.rating.view", _CUSTOMERS_READ, "customers.customer.export"),
+        },
+    ),
+    BuiltinRole("sales", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "customers.customer.export")}),
+    BuiltinRole("marketing", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")}),
+    BuiltinRole("customer", assignable=False),
+    BuiltinRole("visitor", assignable=False),
+)
