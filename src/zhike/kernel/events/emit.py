@@ -1,7 +1,7 @@
 """Writing events: one row in the caller's transaction, one empty NOTIFY after its commit."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -33,7 +33,7 @@ def event_params(
     customer_id: UUID | None = None,
     shop_id: UUID | None = None,
     topics: Sequence[str] = (),
-) -> list[object]:
+) -> list[Any]:
     """The parameters for EVENT_VALUES; for hot statements that insert the event inside their own CTE."""
     running = context.current()
     return [
@@ -86,7 +86,8 @@ def emit(
 def wake_after_commit() -> None:
     """Sends one NOTIFY after the running transaction commits, however many events it wrote."""
     if not any(entry[1] is _notify for entry in connection.run_on_commit):
-        transaction.on_commit(_notify)
+        # Robust: the change is committed. A lost wake-up costs one poll of the sequencer, not the caller's answer.
+        transaction.on_commit(_notify, robust=True)
 
 
 def _notify() -> None:

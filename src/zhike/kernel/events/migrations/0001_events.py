@@ -88,5 +88,5 @@ DROP FUNCTION kernel_event_guard();
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
