@@ -27,7 +27,7 @@ def sees(actor: Actor, snippet: Snippet) -> bool:
 
 
 def require_change(actor: Actor, *, reach: str, team_id: UUID | None, owner_id: UUID | None) -> None:
-    """Raises `permission.missing` unless `actor` may keep replies of this reach; other people's own ones are nobody's."""
+    """Raises `permission.missing` unless `actor` may keep replies of this reach; foreign own ones are hidden."""
     if reach == "own" and owner_id == actor.id:
         actor.require(SNIPPET_EDIT)
     elif reach == "own":

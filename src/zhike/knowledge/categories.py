@@ -43,11 +43,9 @@ def category_paths(category_ids: list[UUID]) -> dict[UUID, CategoryPath]:
     return paths
 
 
-def category_usable(category_id: UUID) -> CategoryPath:
-    """The category that work is to be closed with. Raises `knowledge.category_unusable` for an archived or unknown one."""
-    if not Category.objects.filter(id=category_id, archived_at=None).exists():
-        raise CATEGORY_UNUSABLE()
-    return category_paths([category_id])[category_id]
+def category_usable(category_id: UUID) -> bool:
+    """Whether work can be closed with this category: it exists and is not archived."""
+    return Category.objects.filter(id=category_id, archived_at=None).exists()
 
 
 def _lock_tree() -> None:

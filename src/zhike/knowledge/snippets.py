@@ -38,7 +38,7 @@ def bodies_of(snippet: Snippet) -> dict[str, str]:
 
 def _check_bodies(bodies: Mapping[str, str]) -> None:
     if not bodies:
-        raise invalid("bodies", "value.missing")
+        raise invalid("bodies", "snippet.no_text")
     errors = [
         FieldError(f"bodies.{language}", "variable.unknown", {"name": name, "known": ", ".join(VARIABLES)})
         for language, body in bodies.items()
@@ -84,13 +84,13 @@ def _save(snippet: Snippet) -> None:
     except IntegrityError as error:
         if "knowledge_snippet_shortcut" not in str(error):
             raise
-        raise SHORTCUT_TAKEN(fields=[FieldError("shortcut", "value.taken", {})]) from None
+        raise SHORTCUT_TAKEN(fields=[FieldError("shortcut", "snippet.shortcut_taken", {})]) from None
 
 
 def _place(snippet: Snippet, actor: Actor) -> None:
     """Makes team and owner fit the reach. Raises `input.invalid` for a team reply without team."""
     if snippet.reach == "team" and snippet.team_id is None:
-        raise invalid("team_id", "value.missing")
+        raise invalid("team_id", "snippet.team_missing")
     if snippet.reach != "team":
         snippet.team_id = None
     snippet.owner_id = actor.id if snippet.reach == "own" else None

@@ -54,12 +54,13 @@ def assign_waiting() -> int:
 
 
 def _drain() -> int:
-    free = {one.user_id: one for one in roster.working_agents() if one.free > 0}
+    free = {one.user_id: one for one in roster.present_agents() if one.free > 0}
+    members: dict[tuple[UUID | None, UUID], list[Agent]] = {}
     given = 0
     for item in _candidates(list(free.values())):
         if given >= MAX_GIVEN or not free:
             break
-        given += _offer(item, free)
+        given += _offer(item, free, members)
     return given
 
 
@@ -90,19 +91,21 @@ def _candidates(free: list[Agent]) -> Iterator[WorkItem]:
             yield item
 
 
-def _offer(item: WorkItem, free: dict[UUID, Agent]) -> int:
-    """Gives `item` to the best of its team or shop; keeps `free` true. Answers 1 when it was given."""
+def _offer(item: WorkItem, free: dict[UUID, Agent], members: dict[tuple[UUID | None, UUID], list[Agent]]) -> int:
+    """Gives `item` to the best of its team or shop; keeps `free` and `members` true. Answers 1 when it was given."""
     wanted = giving.wanted(item)
-    mine = [one for one in free.values() if belongs(wanted, one)]
-    if all(passed_over(wanted, one) for one in mine):
+    if all(passed_over(wanted, one) for one in free.values() if belongs(wanted, one)):
         return 0
+    group = (item.team_id, item.shop_id)
+    if group not in members:
+        members[group] = roster.agents_of(team_id=item.team_id, shop_id=item.shop_id)
     now = clock.now()
-    everybody = roster.agents_of(team_id=item.team_id, shop_id=item.shop_id)
-    candidates = rank(wanted, everybody, now)
-    best = candidates[0] if candidates and candidates[0].passed is None else None
-    if best is None:
+    candidates = rank(wanted, [free.get(one.user_id, one) for one in members[group]], now)
+    if not candidates or candidates[0].passed is not None:
         return 0
-    agent = next(one for one in everybody if one.user_id == best.user_id)
+    agent = free.get(candidates[0].user_id)
+    if agent is None:
+        return 0
     try:
         with transaction.atomic():
             giving.give(item, agent, actor=SYSTEM, how="auto", reason="best_score", candidates=candidates)
@@ -113,6 +116,8 @@ def _offer(item: WorkItem, free: dict[UUID, Agent]) -> int:
         free.pop(agent.user_id, None)
         return 0
     taken = replace(agent, load=agent.load + item.weight, last_assigned_at=now)
+    for everybody in members.values():
+        everybody[:] = [taken if one.user_id == taken.user_id else one for one in everybody]
     if taken.free > 0:
         free[agent.user_id] = taken
     else:

@@ -37,7 +37,9 @@ def work_calendar(content: Mapping[str, Any]) -> WorkCalendar:
 def calendar_of_version(calendar_id: UUID, version: int) -> WorkCalendar:
     """A calendar as it was in `version`. Raises `missing.not_found`."""
     content = (
-        CalendarVersion.objects.filter(calendar_id=calendar_id, version=version).values_list("content", flat=True).first()
+        CalendarVersion.objects.filter(calendar_id=calendar_id, version=version)
+        .values_list("content", flat=True)
+        .first()
     )
     if content is None:
         raise NOT_FOUND()

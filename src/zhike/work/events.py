@@ -33,7 +33,7 @@ class ItemAssigned(EventPayload):
 
 
 class ItemReleased(EventPayload):
-    """An owner lost the item to the queue. `reason`: released, transferred, owner_offline, owner_inactive."""
+    """An owner lost the item to the queue. `reason`: released, transferred, owner_offline."""
 
     name: ClassVar[str] = "work.item_released"
     kind: str

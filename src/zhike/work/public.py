@@ -12,11 +12,11 @@ from zhike.work.events import (
     PolicyChanged,
 )
 from zhike.work.ports import WorkItemOwner, use_item_owner
+from zhike.work.roster import LoadBoard
 from zhike.work.selectors import agents_online, expected_answer_at, item_view, queue_place
 from zhike.work.services.clocks import clock_pause, clock_resume, clock_satisfy, customer_waits
 from zhike.work.services.giving import item_assign, item_take, item_transfer
 from zhike.work.services.items import item_done, item_open, item_release, item_reopen
-from zhike.work.services.loads import loads
 from zhike.work.types import Assigned, CalendarState, ItemView, QueuePlace
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "ItemQueued",
     "ItemReleased",
     "ItemView",
+    "LoadBoard",
     "PolicyChanged",
     "QueuePlace",
     "WorkItemOwner",
@@ -48,7 +49,6 @@ __all__ = [
     "item_take",
     "item_transfer",
     "item_view",
-    "loads",
     "queue_place",
     "use_item_owner",
 ]

@@ -82,7 +82,7 @@ def expected_answer_at(
     customer_level: int = 0,
     at: datetime | None = None,
 ) -> datetime | None:
-    """By when a message that came at `at` is answered according to the policy that fits; None without such a promise."""
+    """By when a message that came at `at` is answered by the policy that fits; None: no such promise."""
     policy = policy_for(Case(kind, shop_id, team_id, priority, question_type, customer_level))
     if policy is None or policy.first_response_s is None:
         return None
@@ -108,10 +108,11 @@ def queue_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], i
         total = None
         if page.want_total:
             cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM work_workitem w WHERE {where} LIMIT {COUNT_CAP + 1}) counted", params
+                f"SELECT count(*) FROM (SELECT 1 FROM work_workitem w WHERE {where} LIMIT {COUNT_CAP + 1}) counted",
+                params,
             )
             total = int(cursor.fetchone()[0])
-    agents = roster.working_agents() if rows else []
+    agents = roster.present_agents() if rows else []
     return [_queue_row(row, agents) for row in rows], total
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from zhike.kernel import clock as business_clock
@@ -15,47 +15,42 @@ from zhike.kernel.events.payload import Subject
 from zhike.kernel.settings import values as settings
 from zhike.work import access, alerts
 from zhike.work.events import ClockWarned
-from zhike.work.models import Clock, WorkItem
+from zhike.work.models import Clock, Load, WorkItem
 from zhike.work.parameters import RELEASE_AFTER_OFFLINE_S
 from zhike.work.ports import item_kind, live_kinds
 from zhike.work.services.clocks import breached, clock_topics
 from zhike.work.services.items import item_release
-from zhike.work.types import QueueReason
 
 _BATCH: Final = 200
 
-#: Items whose customer waits for an answer while the owner has been gone for longer than allowed.
-_DESERTED: Final = """
-SELECT w.kind, w.item_id, NOT u.active FROM work_workitem w
-JOIN accounts_user u ON u.id = w.owner_id
-LEFT JOIN accounts_presence p ON p.user_id = w.owner_id
-WHERE w.state = 'assigned' AND w.kind = ANY(%s) AND w.awaiting_since IS NOT NULL
-  AND (NOT u.active OR p.user_id IS NULL OR (p.state = 'offline' AND p.since <= %s))
-  AND w.assigned_at <= %s
-ORDER BY w.assigned_at, w.id LIMIT %s
-"""
+
+def _deserted(gone_since: datetime) -> list[tuple[str, UUID]]:
+    """Items whose customer waits for an answer while the owner has been gone for longer than allowed."""
+    gone = Load.objects.filter(offline_since__lte=gone_since, items__gt=0).values_list("user_id", flat=True)
+    found = WorkItem.objects.filter(
+        state="assigned",
+        kind__in=live_kinds(),
+        owner_id__in=list(gone),
+        awaiting_since__isnull=False,
+        assigned_at__lte=gone_since,
+    )
+    return list(found.order_by("assigned_at", "id").values_list("kind", "item_id")[:_BATCH])
 
 
 def release_deserted() -> int:
     """Gives unanswered live items of agents who went away back to the queue; answers how many."""
     gone_since = business_clock.now() - timedelta(seconds=settings.get(RELEASE_AFTER_OFFLINE_S))
-    with connection.cursor() as cursor:
-        cursor.execute(_DESERTED, [live_kinds(), gone_since, gone_since, _BATCH])
-        deserted = cursor.fetchall()
-    released = 0
-    for kind, item_id, inactive in deserted:
-        released += _release(kind, item_id, "owner_inactive" if inactive else "owner_offline")
-    return released
+    return sum(_release(kind, item_id) for kind, item_id in _deserted(gone_since))
 
 
 @transaction.atomic
-def _release(kind: str, item_id: UUID, reason: QueueReason) -> int:
+def _release(kind: str, item_id: UUID) -> int:
     if not item_kind(kind).owner.lock(kind=kind, item_id=item_id):
         return 0
     item = access.locked_or_skipped(kind, item_id)
     if item is None or item.state != "assigned" or item.awaiting_since is None:
         return 0
-    item_release(actor=SYSTEM, kind=kind, item_id=item_id, reason=reason)
+    item_release(actor=SYSTEM, kind=kind, item_id=item_id, reason="owner_offline")
     return 1
 
 

@@ -9,7 +9,7 @@ ItemState = Literal["queued", "assigned", "done"]
 #: How an item came to its owner.
 How = Literal["auto", "manual", "transfer", "take", "reopen"]
 #: Why an item went (back) to the queue.
-QueueReason = Literal["opened", "reopened", "transferred", "released", "owner_offline", "owner_inactive"]
+QueueReason = Literal["opened", "reopened", "transferred", "released", "owner_offline"]
 ClockKind = Literal["first_response", "next_response", "resolution"]
 ClockState = Literal["running", "paused", "met", "met_late", "breached", "cancelled"]
 PresenceState = Literal["online", "busy", "away", "offline"]

@@ -78,12 +78,14 @@ class Load(models.Model):
     """How much an agent holds: sum of weights and number of items, over all kinds.
 
     Raised by one guarded UPDATE, so it can never pass the capacity that held at the moment of the claim.
+    `offline_since` is set while the agent is gone; unanswered items go back to the queue after a while.
     """
 
     user = models.OneToOneField("accounts.User", primary_key=True, on_delete=models.PROTECT, related_name="+")
     load = models.IntegerField(default=0)
     items = models.IntegerField(default=0)
     last_assigned_at = models.DateTimeField(null=True)
+    offline_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -92,7 +94,7 @@ class Load(models.Model):
 
 
 class Assignment(models.Model):
-    """One decision: who got the item, by whom or which rule, among which candidates. Append-only (by trigger).
+    """One decision: who got the item, by whom or which rule, among which candidates. Append-only (by grant).
 
     `candidates` lists at most 50 of them, the best first: user, score with its parts, or why they were passed over;
     `candidate_count` says how many were looked at. `from_user_id` is the owner before.

@@ -15,6 +15,8 @@ DAY_MINUTES: Final = 1440
 _DAY: Final = timedelta(days=1)
 #: Further than any deadline; the end of the only span of a calendar that never closes.
 _FOREVER: Final = timedelta(days=36_500)
+#: A span as long as this is one that never closes.
+_YEAR: Final = timedelta(days=365)
 
 Span = tuple[datetime, datetime]
 #: From when to when the clock stood; no end: it stands.
@@ -111,7 +113,7 @@ def _day_spans(calendar: WorkCalendar, day: date) -> Iterator[Span]:
 
 
 def open_spans(calendar: WorkCalendar | None, start: datetime) -> Iterator[Span]:
-    """Counted stretches from `start` on, in order, merged where they touch; ends when the calendar never opens again."""
+    """Counted stretches from `start` on, in order, merged where they touch; ends when nothing comes any more."""
     if calendar is None:
         yield start, start + _FOREVER
         return
@@ -123,17 +125,14 @@ def open_spans(calendar: WorkCalendar | None, start: datetime) -> Iterator[Span]
         for begins, ends in _day_spans(calendar, day):
             if ends <= start:
                 continue
-            begins = max(begins, start)
             if held is not None and begins <= held[1]:
                 held = held[0], max(held[1], ends)
-                if held[1] - held[0] > _FOREVER / 100:
-                    # A week without a closed minute: no need to look for its end.
-                    break
             else:
                 if held is not None:
                     yield held
-                held = begins, ends
-        if held is not None and held[1] - held[0] > _FOREVER / 100:
+                held = max(begins, start), ends
+        if held is not None and held[1] - held[0] >= _YEAR:
+            # A calendar that never closes: its year is handed out, the next one follows without a gap.
             yield held
             start, held = held[1], None
         day += _DAY
@@ -198,7 +197,7 @@ def opening(calendar: WorkCalendar | None, at: datetime) -> tuple[bool, datetime
     begins, ends = next(open_spans(calendar, at), (None, None))
     if begins is None or ends is None:
         return False, None, None
-    closes = None if ends - begins > _FOREVER / 100 else ends
+    closes = None if ends - begins >= _YEAR else ends
     return begins == at, None if begins == at else begins, closes
 
 

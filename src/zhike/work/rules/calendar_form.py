@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,7 @@ def _spans(intervals: Stored) -> list[tuple[int, int]]:
 def interval_errors(path: str, intervals: Stored) -> list[FieldError]:
     """What is wrong with the intervals of one day, looked at alone."""
     if len(intervals) > MAX_INTERVALS:
-        return [FieldError(path, "list.too_long", {"max": MAX_INTERVALS})]
+        return [FieldError(path, "calendar.too_many_intervals", {"max": MAX_INTERVALS})]
     errors: list[FieldError] = []
     for place, pair in enumerate(intervals):
         if len(pair) != 2 or not all(_TIME.fullmatch(text) for text in pair) or pair[0] == "24:00":
@@ -38,7 +39,7 @@ def interval_errors(path: str, intervals: Stored) -> list[FieldError]:
     if errors:
         return errors
     spans = _spans(intervals)
-    for (_start, end), (start, _end) in zip(spans, spans[1:], strict=False):
+    for (_start, end), (start, _end) in pairwise(spans):
         if start < end:
             errors.append(FieldError(path, "interval.overlap", {}))
             break
@@ -47,7 +48,9 @@ def interval_errors(path: str, intervals: Stored) -> list[FieldError]:
 
 def week_errors(weekly: Mapping[str, Stored]) -> list[FieldError]:
     """What is wrong with a week: unknown days, bad intervals, an evening that runs into the next morning's interval."""
-    errors = [FieldError(f"weekly.{day}", "value.choice", {"expected": "1 – 7"}) for day in weekly if day not in "1234567"]
+    errors = [
+        FieldError(f"weekly.{day}", "calendar.weekday", {"expected": "1 – 7"}) for day in weekly if day not in "1234567"
+    ]
     for day, intervals in weekly.items():
         errors.extend(interval_errors(f"weekly.{day}", intervals))
     if errors:

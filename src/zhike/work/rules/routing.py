@@ -9,7 +9,7 @@ from uuid import UUID
 from zhike.work.types import Agent
 
 Passed = Literal["offline", "away", "busy", "no_capacity", "full", "skill_missing"]
-WaitReason = Literal["nobody_assigned", "nobody_online", "skill_missing", "all_full", "soon"]
+WaitReason = Literal["nobody_online", "skill_missing", "all_full", "soon"]
 
 #: Points that a perfect fit earns per part; whole numbers, so that a stored score can be recomputed exactly.
 SKILL_POINTS: Final = 400
@@ -103,8 +103,6 @@ def why_waiting(candidates: Sequence[Candidate]) -> WaitReason:
     reasons = {candidate.passed for candidate in candidates}
     if None in reasons:
         return "soon"
-    if not reasons - {"no_capacity"}:
-        return "nobody_assigned"
     if "full" in reasons:
         return "all_full"
     if "skill_missing" in reasons:

@@ -38,12 +38,12 @@ def check(values: Mapping[str, Any], days: Sequence[Mapping[str, Any]] | None) -
 
 def _day_errors(days: Sequence[Mapping[str, Any]]) -> list[FieldError]:
     if len(days) > MAX_DAYS:
-        return [FieldError("days", "list.too_long", {"max": MAX_DAYS})]
+        return [FieldError("days", "calendar.too_many_days", {"max": MAX_DAYS})]
     errors: list[FieldError] = []
     seen: set[date] = set()
     for place, day in enumerate(days):
         if day["date"] in seen:
-            errors.append(FieldError(f"days.{place}.date", "value.repeated", {}))
+            errors.append(FieldError(f"days.{place}.date", "calendar.day_repeated", {}))
         seen.add(day["date"])
         if day["kind"] == "closed" and day["intervals"]:
             errors.append(FieldError(f"days.{place}.intervals", "interval.closed_day", {}))
@@ -106,9 +106,7 @@ def calendar_create(*, actor: Actor, values: Mapping[str, Any], days: Sequence[M
     _write_days(calendar, days)
     save_version(calendar)
     told(calendar, sorted(values), actor=actor)
-    trail.record(
-        "work.calendar.create", actor=actor, object_kind="calendar", object_id=calendar.id, after=dict(values)
-    )
+    trail.record("work.calendar.create", actor=actor, object_kind="calendar", object_id=calendar.id, after=dict(values))
     return calendar
 
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.kernel import clock as business_clock
-from zhike.kernel.settings import values as settings
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.clock import iso
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
+from zhike.kernel.settings import values as settings
 from zhike.work import access
 from zhike.work.calendars import calendar_of_version
 from zhike.work.events import ClockBreached
@@ -35,9 +35,7 @@ def policy_for(case: Case) -> SlaPolicy | None:
 
 def read_pauses(stored: Sequence[Sequence[str | None]]) -> list[Pause]:
     """Pauses as instants from their stored form."""
-    return [
-        (datetime.fromisoformat(str(start)), datetime.fromisoformat(end) if end else None) for start, end in stored
-    ]
+    return [(datetime.fromisoformat(str(start)), datetime.fromisoformat(end) if end else None) for start, end in stored]
 
 
 def calendar_of(clock: Clock) -> WorkCalendar | None:

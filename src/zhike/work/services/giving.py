@@ -57,9 +57,7 @@ def give(
     """Gives a locked item to `agent`: load, row, decision, owner's row, event, log. Raises `work.capacity_full`."""
     now = clock.now()
     former = item.owner_id if item.state == "assigned" else None
-    loads.move(
-        from_user_id=former, to_user_id=agent.user_id, weight=item.weight, capacity=agent.capacity, at=now
-    )
+    loads.move(from_user_id=former, to_user_id=agent.user_id, weight=item.weight, capacity=agent.capacity, at=now)
     before: dict[str, object] = {"state": item.state, "owner_id": former, "team_id": item.team_id}
     waited_s = int((now - item.queued_since).total_seconds()) if item.queued_since else 0
     item.team_id = _team_for(item, agent, team_id)

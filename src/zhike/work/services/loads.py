@@ -32,9 +32,7 @@ def claim(*, user_id: UUID, weight: int, capacity: int, at: datetime) -> bool:
 def give_back(*, user_id: UUID, weight: int) -> None:
     """Returns what :func:`claim` took."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE work_load SET load = load - %s, items = items - 1 WHERE user_id = %s", [weight, user_id]
-        )
+        cursor.execute("UPDATE work_load SET load = load - %s, items = items - 1 WHERE user_id = %s", [weight, user_id])
 
 
 def move(*, from_user_id: UUID | None, to_user_id: UUID, weight: int, capacity: int, at: datetime) -> None:
@@ -50,6 +48,7 @@ def move(*, from_user_id: UUID | None, to_user_id: UUID, weight: int, capacity: 
         give_back(user_id=from_user_id, weight=weight)
 
 
-def loads(user_ids: list[UUID]) -> dict[UUID, int]:
-    """Load in units of weight per user; users who never had work are left out."""
-    return dict(Load.objects.filter(user_id__in=user_ids).values_list("user_id", "load"))
+def presence_noted(*, user_id: UUID, offline_since: datetime | None) -> None:
+    """Keeps since when an agent is gone; None: there."""
+    _ensure([user_id])
+    Load.objects.filter(user_id=user_id).update(offline_since=offline_since)

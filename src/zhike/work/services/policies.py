@@ -36,7 +36,7 @@ _TARGETS = ("first_response_s", "next_response_s", "resolution_s")
 def _check(values: Mapping[str, Any], policy: SlaPolicy | None) -> None:
     calendar_id = values.get("calendar_id")
     if calendar_id is not None and not Calendar.objects.filter(id=calendar_id, archived_at=None).exists():
-        raise invalid("calendar_id", "value.unknown")
+        raise invalid("calendar_id", "policy.calendar_unknown")
     merged = {name: values.get(name, getattr(policy, name, None)) for name in _TARGETS}
     if all(target is None for target in merged.values()):
         raise invalid("first_response_s", "policy.no_target")
@@ -77,9 +77,7 @@ def policy_create(*, actor: Actor, values: Mapping[str, Any]) -> SlaPolicy:
     now = clock.now()
     policy = SlaPolicy.objects.create(**values, updated_at=now)
     _saved(policy, sorted(values), actor=actor, at=now)
-    trail.record(
-        "work.policy.create", actor=actor, object_kind="sla_policy", object_id=policy.id, after=_plain(values)
-    )
+    trail.record("work.policy.create", actor=actor, object_kind="sla_policy", object_id=policy.id, after=_plain(values))
     return policy
 
 
@@ -94,9 +92,7 @@ def _locked(policy_id: UUID, expected_version: int, yours: Mapping[str, Any]) ->
 
 
 @transaction.atomic
-def policy_change(
-    *, actor: Actor, policy_id: UUID, expected_version: int, values: Mapping[str, Any]
-) -> SlaPolicy:
+def policy_change(*, actor: Actor, policy_id: UUID, expected_version: int, values: Mapping[str, Any]) -> SlaPolicy:
     """Changes some of FIELDS. Raises `input.invalid`, `conflict.version`."""
     actor.require(POLICY_MANAGE)
     policy = _locked(policy_id, expected_version, values)

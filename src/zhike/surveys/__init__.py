@@ -1,0 +1,1 @@
+"""Surveys: what customers think of the service, on scales that stay comparable."""
