@@ -24,6 +24,9 @@ TRUSTED_PROXIES: Final = tuple(filter(None, os.environ.get("ZHIKE_TRUSTED_PROXIE
 KEY_FOLDER: Final = HOME / "keys"
 KEY_FILE: Final = Path(os.environ["ZHIKE_KEY_FILE"]) if os.environ.get("ZHIKE_KEY_FILE") else None
 
+#: Where uploaded and generated files are kept, encrypted.
+FILE_FOLDER: Final = HOME / "files"
+
 
 def _secret_key() -> str:
     """The key that signs cursors and CSRF tokens: given, kept beside the other keys, or good for this process only."""
@@ -86,7 +89,7 @@ SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = ["zhike.kernel.files.upload.CappedHandler"]
 
 LOGGING: dict[str, Any] = {
     "version": 1,

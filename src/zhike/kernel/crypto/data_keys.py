@@ -7,6 +7,7 @@ key is dead at once in every process.
 
 import os
 from collections.abc import Iterable, Mapping
+from hmac import digest
 from typing import Final
 from uuid import UUID
 
@@ -47,6 +48,10 @@ class DataKeys:
         key = self._key(key_owner)
         name = envelope.key_name_of(sealed, _VERSION_BYTES)
         return envelope.decrypt(sealed, key=key, key_name=name, aad=_aad(aad, key_owner))
+
+    def derive(self, purpose: str, *, key_owner: UUID) -> bytes:
+        """A 32-byte key for one purpose of an owner, as for the bytes of a file. Raises `crypto.key_destroyed`."""
+        return digest(self._key(key_owner), purpose.encode(), "sha256")
 
     def _key(self, owner: UUID) -> bytes:
         if owner in self._destroyed:

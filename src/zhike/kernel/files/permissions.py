@@ -1,0 +1,3 @@
+from zhike.kernel.authz import permission
+
+FILE_CREATE = permission("kernel.file.create")
