@@ -9,6 +9,7 @@ from tools.bootstrap.speech import say
 
 WEB = ROOT / "web"
 _SKIP = frozenset({"node_modules", "dist", ".vite", "test-results"})
+_MADE_BY_BUILD = frozenset({"auto-imports.d.ts", "components.d.ts"})
 _BUILT = WEB / "dist" / ".built-from"
 _INSTALLED = WEB / "node_modules" / ".installed-from"
 
@@ -44,7 +45,7 @@ def digest() -> str:
     total = hashlib.sha256()
     for folder, names, files in os.walk(WEB):
         names[:] = sorted(name for name in names if name not in _SKIP)
-        for name in sorted(files):
+        for name in sorted(set(files) - _MADE_BY_BUILD):
             path = Path(folder) / name
             total.update(str(path.relative_to(WEB)).encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())

@@ -1,7 +1,7 @@
 """The commands of `python -m zhike`. Each starts only what it needs; errors that a person can mend are one sentence.
 
 A module adds commands with a `commands.py` that has `add_arguments(parser: ArgumentParser) -> None` and
-`run(arguments: Namespace) -> int` (the exit code): that of `zhike.audit` is called by `python -m zhike audit …`, that of
+`run(arguments: Namespace) -> int` (the exit code): that of `zhike.audit` is called by `python -m zhike audit …`, of
 `zhike.kernel.events` by `python -m zhike events …`.
 """
 
