@@ -154,14 +154,14 @@ def _drop(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None
 
 def _tidy(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     """Drops clones whose maker is gone, and all but the newest templates."""
-    rows = connection.execute("SELECT datname::text, oid FROM pg_database ORDER BY oid DESC").fetchall()
-    templates = [str(name) for name, _oid in rows if str(name).startswith("t_")]
-    for name in templates[_KEPT_TEMPLATES - 1 :]:
-        _drop(connection, name)
-    for name, _oid in rows:
-        made_by = _CLONE_NAME.match(str(name))
+    rows = connection.execute("SELECT datname::text FROM pg_database ORDER BY oid DESC").fetchall()
+    names = [str(name) for (name,) in rows]
+    for old in [name for name in names if name.startswith("t_")][_KEPT_TEMPLATES - 1 :]:
+        _drop(connection, old)
+    for name in names:
+        made_by = _CLONE_NAME.match(name)
         if made_by and not _alive(int(made_by[1])):
-            _drop(connection, str(name))
+            _drop(connection, name)
 
 
 def _alive(pid: int) -> bool:

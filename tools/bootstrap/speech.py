@@ -18,9 +18,9 @@ class TroubleError(Exception):
 
 def say(code: str, *, to: IO[str] | None = None, **params: object) -> None:
     """Prints the sentence of `code` on a line of its own, at once."""
-    stream = to or sys.stdout
+    stream: IO[str] = to or sys.stdout
     line = sentence(code, **params)
-    encoding = stream.encoding or "utf-8"
+    encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()
 

@@ -38,7 +38,7 @@ def widget_files(folder: Path) -> list[Path]:
     found = sorted(path for path in folder.rglob("*") if path.suffix in (".js", ".css", ".html"))
     files = [path for path in found if not path.name.startswith("later")]
     by_language: dict[str, list[Path]] = {}
-    rest = []
+    rest: list[Path] = []
     for path in files:
         language = _LANGUAGE_PART.search(path.name)
         (by_language.setdefault(language[1], []) if language else rest).append(path)

@@ -90,7 +90,8 @@ def _ids(mark: ast.expr) -> list[str]:
     """The arguments of `pytest.mark.req(…)`; empty for any other decorator."""
     if not isinstance(mark, ast.Call) or ast.unparse(mark.func) != "pytest.mark.req":
         return []
-    return [argument.value for argument in mark.args if isinstance(argument, ast.Constant) and argument.value]
+    found = [argument.value for argument in mark.args if isinstance(argument, ast.Constant)]
+    return [identifier for identifier in found if isinstance(identifier, str)]
 
 
 def _known() -> dict[str, str]:

@@ -48,17 +48,17 @@ def bench(arguments: list[str]) -> int:
 
 
 def accept(arguments: list[str]) -> int:
-    """The run on real data: `python -m acceptance --data FOLDER`."""
+    """The run on real data: `python -m tools.acceptance --data FOLDER`."""
     parser = argparse.ArgumentParser(prog="zhike accept")
     parser.add_argument("--data", type=Path, required=True)
     options, rest = parser.parse_known_args(arguments)
     if not options.data.is_dir():
         write(f"{options.data} is not a folder")
         return 2
-    if not (ROOT / "acceptance" / "__main__.py").exists():
+    if not (ROOT / "tools" / "acceptance" / "__main__.py").exists():
         write("there is no acceptance program")
         return 2
-    command = python("-m", "acceptance", "--data", str(options.data.resolve()), *rest)
+    command = python("-m", "tools.acceptance", "--data", str(options.data.resolve()), *rest)
     return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
 
 

@@ -27,7 +27,7 @@ class SpokenError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return sentence(self.code, "en", **self.params)
+        return _fill("en", self.code, self.params)
 
 
 def terminal_language(environ: Mapping[str, str] | None = None) -> str:
@@ -45,9 +45,13 @@ def _catalogue(language: str) -> dict[str, str]:
     return entries
 
 
-def sentence(code: str, language: str | None = None, **params: object) -> str:
-    """The text of `code` with `params` filled in. An unknown code is a fault of ours: KeyError."""
-    return _catalogue(language or terminal_language())[code].format(**params)
+def sentence(code: str, **params: object) -> str:
+    """The text of `code` in the terminal's language, `params` filled in. Raises KeyError for an unknown code."""
+    return _fill(terminal_language(), code, params)
+
+
+def _fill(language: str, code: str, params: Mapping[str, object]) -> str:
+    return _catalogue(language)[code].format(**params)
 
 
 def say(code: str, *, to: IO[str] | None = None, **params: object) -> None:
@@ -57,7 +61,7 @@ def say(code: str, *, to: IO[str] | None = None, **params: object) -> None:
 
 def write(line: str, *, to: IO[str] | None = None) -> None:
     """Prints one line as it is, at once; characters that the terminal cannot show become `?`."""
-    stream = sys.stdout if to is None else to
-    encoding = stream.encoding or "utf-8"
+    stream: IO[str] = sys.stdout if to is None else to
+    encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()
