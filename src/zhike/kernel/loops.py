@@ -9,10 +9,10 @@ time does it. A turn should take seconds at most; an error is logged and counted
 
 import hashlib
 import logging
+import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,7 @@ from zhike.kernel import context
 log = logging.getLogger(__name__)
 
 _THREADS: Final = 3
+_TICK_S: Final = 0.25
 
 
 @dataclass(slots=True)
@@ -100,19 +101,37 @@ def run_turn(loop: Loop) -> bool:
 def run_loops(stop: threading.Event, loops: Iterable[Loop] | None = None, *, threads: int = _THREADS) -> None:
     """Runs all loops until `stop`, each at its interval from the end of one turn to the start of the next."""
     chosen = list(_loops.values() if loops is None else loops)
-    due = dict.fromkeys((loop.name for loop in chosen), time.monotonic())
-    running: dict[str, Future[bool]] = {}
-    with ThreadPoolExecutor(threads, thread_name_prefix="loop") as pool:
-        while not stop.is_set():
-            now = time.monotonic()
-            for loop in chosen:
-                turn = running.get(loop.name)
-                if turn is not None and turn.done():
-                    del running[loop.name]
-                    due[loop.name] = now + loop.seconds
-                elif turn is None and due[loop.name] <= now:
-                    running[loop.name] = pool.submit(run_turn, loop)
-            stop.wait(0.05 if running else max(0.05, min(due.values(), default=now + 1) - now))
+    waiting: queue.SimpleQueue[Loop | None] = queue.SimpleQueue()
+    ended: queue.SimpleQueue[Loop] = queue.SimpleQueue()
+    workers = [
+        threading.Thread(target=_work, args=(waiting, ended), name=f"loop-{number}", daemon=True)
+        for number in range(threads)
+    ]
+    for worker in workers:
+        worker.start()
+    due = dict.fromkeys(chosen, time.monotonic())
+    while not stop.is_set():
+        while not ended.empty():
+            loop = ended.get()
+            due[loop] = time.monotonic() + loop.seconds
+        for loop in [loop for loop, at in due.items() if at <= time.monotonic()]:
+            del due[loop]
+            waiting.put(loop)
+        stop.wait(min(_TICK_S, *(loop.seconds for loop in chosen)) if chosen else _TICK_S)
+    for _ in workers:
+        waiting.put(None)
+    for worker in workers:
+        worker.join()
+
+
+def _work(waiting: "queue.SimpleQueue[Loop | None]", ended: "queue.SimpleQueue[Loop]") -> None:
+    while True:
+        loop = waiting.get()
+        if loop is None:
+            connection.close()
+            return
+        run_turn(loop)
+        ended.put(loop)
 
 
 def _lock(loop: Loop) -> bool:

@@ -58,6 +58,7 @@ class Dispatcher:
                 self._ready.put(None)
             for worker in workers:
                 worker.join(timeout=10)
+            connection.close()
 
     def wake(self, names: Iterable[str]) -> None:
         """Has these subscribers take a turn; one that runs now takes another one afterwards."""
@@ -101,11 +102,13 @@ class Dispatcher:
             if time.monotonic() - swept >= _SWEEP_S:
                 swept = time.monotonic()
                 self.wake(lagging())
-            for _ in listener.notifies(timeout=_WAIT_S, stop_after=1):
-                row = listener.execute(_NEW_NAMES, (seen,)).fetchone()
-                if row is not None and row[0] is not None:
-                    seen = row[0]
-                    self.wake(self._concerned(row[1]))
+            # The generator holds the connection's lock: it has to be exhausted before the connection is used.
+            if not list(listener.notifies(timeout=_WAIT_S, stop_after=1)):
+                continue
+            row = listener.execute(_NEW_NAMES, (seen,)).fetchone()
+            if row is not None and row[0] is not None:
+                seen = row[0]
+                self.wake(self._concerned(row[1]))
 
     def _concerned(self, names: object) -> Sequence[str]:
         new = set(names) if isinstance(names, list) else set()

@@ -87,8 +87,7 @@ class Sequencer:
             while number_batch(connection, self._batch, self._numbered):
                 if stop.is_set():
                     return
-            for _ in connection.notifies(timeout=_POLL_S, stop_after=1):
-                break
+            list(connection.notifies(timeout=_POLL_S, stop_after=1))
 
     def _numbered(self, many: int, last_pos: int) -> None:
         self.state.numbered += many

@@ -1,0 +1,84 @@
+"""Issuing tickets and grants, on the side where rights are known.
+
+The caller has checked the rights; this module only writes them down. Topics by scope: own rows → `user:`; team rows →
+also `team:` of one's teams; shop rows and all → also `shop:` (all of them for the scope "all").
+"""
+
+from typing import Final, Protocol
+from uuid import UUID
+
+from zhike.kernel.authz import Actor, Permission, Scope
+from zhike.kernel.crypto import signed
+from zhike.kernel.ids import new_id
+from zhike.kernel.live.tickets import STAFF, Grant, Ticket, write_grant, write_ticket
+from zhike.kernel.ports import Port
+
+_feeds: list[Permission] = []
+COMPANY: Final = "company"
+
+
+class Names(Protocol):
+    """How a member of staff is called in front of customers."""
+
+    def __call__(self, user_id: UUID) -> str | None:
+        """The name, or None."""
+
+
+#: Filled by accounts through wiring.
+NAMES: Final[Port[Names]] = Port("names of staff")
+
+
+def opens_feed(permission: Permission) -> None:
+    """Says that the scope of `permission` decides whose changes a member of staff hears; the widest one counts."""
+    if not permission.scoped:
+        raise ValueError(f"{permission.name} has no scope")
+    if permission not in _feeds:
+        _feeds.append(permission)
+
+
+def staff_topics(actor: Actor) -> tuple[str, ...]:
+    """The topics that a member of staff may hear without asking further."""
+    scopes = [scope for scope in (actor.rights.scope(permission) for permission in _feeds) if scope is not None]
+    widest = max(scopes, default=Scope.OWN)
+    topics = [COMPANY, f"user:{_staff_id(actor)}"]
+    if widest >= Scope.TEAM:
+        topics += [f"team:{team_id}" for team_id in actor.rights.team_ids]
+    if widest is Scope.ALL:
+        topics.append("shop:*")
+    elif widest >= Scope.SHOP:
+        topics += [f"shop:{shop_id}" for shop_id in actor.rights.shop_ids]
+    return tuple(topics)
+
+
+def staff_ticket(actor: Actor, session_id: UUID, *, pos: int) -> str:
+    """A ticket for a signed-in member of staff. `pos` is read before the rights that went into `actor`."""
+    user_id = _staff_id(actor)
+    name = NAMES.get()(user_id)
+    return write_ticket(signed, Ticket(new_id(), STAFF, user_id, session_id, staff_topics(actor), pos, name))
+
+
+def visitor_ticket(actor: Actor, session_id: UUID | None, conversation_id: UUID | None, *, pos: int) -> str:
+    """A ticket for a customer or visitor: their own conversation and nothing else.
+
+    Without a conversation yet the socket hears nothing until a grant for the new one arrives.
+    """
+    if actor.kind not in ("customer", "visitor") or actor.id is None:
+        raise ValueError("only customers and visitors get a visitor's ticket")
+    topics = (conversation_topic(conversation_id),) if conversation_id else ()
+    return write_ticket(signed, Ticket(new_id(), actor.kind, actor.id, session_id, topics, pos))
+
+
+def listen_grant(owner_id: UUID, conversation_id: UUID, *, pos: int) -> str:
+    """A grant to hear a conversation that `owner_id` may read; `pos` is the position of the snapshot it came with."""
+    return write_grant(signed, Grant(owner_id, conversation_topic(conversation_id), pos))
+
+
+def conversation_topic(conversation_id: UUID) -> str:
+    """The topic on which a conversation's texts travel."""
+    return f"conversation:{conversation_id}"
+
+
+def _staff_id(actor: Actor) -> UUID:
+    if actor.kind != STAFF or actor.id is None:
+        raise ValueError("only members of staff have a staff socket")
+    return actor.id
