@@ -1,0 +1,1 @@
+"""Threads between customers and the shop: channels, conversations, episodes, messages, notes, transfers."""

@@ -1,0 +1,1 @@
+"""Reads of conversations. The hot ones are one statement that answers JSON."""

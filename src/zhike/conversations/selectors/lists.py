@@ -1,0 +1,150 @@
+"""The conversation list and its counts."""
+
+from typing import Final
+
+from zhike.conversations.access import view_condition
+from zhike.conversations.sql import iso
+from zhike.kernel.authz import Actor
+from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, json_bytes
+
+STATES: Final = ("mine", "queued", "open", "closed", "all", "incoming")
+
+LIST: Final = ListSpec(
+    sorts={
+        "last_message_at": SortColumn("h.last_at", "timestamptz"),
+        "waiting": SortColumn("coalesce(h.opened_at, h.last_at)", "timestamptz"),
+    },
+    default="-last_message_at",
+    id_column="h.conversation_id",
+    filters={
+        "state": Filter("choice", choices=STATES),
+        "shop": Filter("uuid"),
+        "channel": Filter("uuid"),
+        "owner": Filter("uuid"),
+        "team": Filter("uuid"),
+        "unread": Filter("bool"),
+    },
+    q=True,
+)
+
+_INCOMING: Final = (
+    "EXISTS (SELECT FROM conversations_transfer t WHERE t.conversation_id = h.conversation_id"
+    " AND t.state = 'requested' AND (t.to_user_id = %s OR t.to_team_id = ANY(%s)))"
+)
+_STATE_SQL: Final = {
+    "mine": "(h.owner_id = %s AND h.state = 'assigned')",
+    "queued": "h.state = 'queued'",
+    "open": "h.state <> 'closed'",
+    "closed": "h.state = 'closed'",
+    "all": "TRUE",
+    "incoming": _INCOMING,
+}
+
+#: Number exactly, or the beginning of the name; both by index, at most 500 customers.
+_Q: Final = (
+    "h.customer_id IN (SELECT id FROM customers_customer WHERE number = upper(%s) OR lower(name) LIKE %s LIMIT 500)"
+)
+
+_ITEM: Final = f"""json_build_object(
+ 'id', h.conversation_id, 'episode_id', h.episode_id, 'state', h.state, 'shop_id', h.shop_id,
+ 'channel', json_build_object('id', c.id, 'name', coalesce(c.names ->> %s, c.label)),
+ 'customer', json_build_object('id', cu.id, 'number', cu.number, 'name', cu.name, 'vip', cu.vip,
+   'service_level', cu.service_level),
+ 'owner', CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END,
+ 'team_id', h.team_id, 'unread', h.unread_agent, 'last_seq', h.last_seq,
+ 'last', json_build_object('at', {iso("h.last_at")}, 'preview', h.last_preview, 'author', nullif(h.last_author, ''),
+   'kind', nullif(h.last_kind, '')),
+ 'opened_at', {iso("h.opened_at")})"""
+
+
+def _state(actor: Actor, name: str) -> tuple[str, list[object]]:
+    if name == "mine":
+        return _STATE_SQL[name], [actor.id]
+    if name == "incoming":
+        return _STATE_SQL[name], [actor.id, list(actor.rights.team_ids)]
+    return _STATE_SQL[name], []
+
+
+def _where(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
+    condition, params = view_condition(actor)
+    parts, values = [condition], [*params]
+    states = [_state(actor, name) for name in page.filters.get("state", ["open"])]
+    parts.append(f"({' OR '.join(sql for sql, _ in states)})")
+    for _, more in states:
+        values += more
+    for name in ("shop", "channel", "owner", "team"):
+        if name in page.filters:
+            parts.append(f"h.{name}_id = ANY(%s::uuid[])")
+            values.append(page.filters[name])
+    if "unread" in page.filters:
+        wanted = {"true": "h.unread_agent > 0", "false": "h.unread_agent = 0"}
+        parts.append(f"({' OR '.join(wanted[value] for value in page.filters['unread'])})")
+    if page.q:
+        escaped = page.q.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parts.append(_Q)
+        values += [page.q, f"{escaped}%"]
+    return " AND ".join(parts), values
+
+
+def list_sql(actor: Actor, page: ListRequest, language: str) -> tuple[str, list[object]]:
+    """The page as one scalar: the items' JSON, a line feed, and what the next cursor is made of (or nothing)."""
+    where, values = _where(actor, page)
+    after, after_values, order = page.keyset()
+    column = page.spec.sorts[page.sort].sql
+    direction = "DESC" if page.descending else "ASC"
+    total = (
+        f"(SELECT count(*) FROM (SELECT 1 FROM conversations_head h WHERE {where} LIMIT {COUNT_CAP + 1}) n)"
+        if page.want_total
+        else "NULL::bigint"
+    )
+    sql = f"""
+SELECT coalesce(json_agg(r.item ORDER BY r.n) FILTER (WHERE r.n <= %s::int), '[]')::text || E'\\n'
+  || coalesce(string_agg(r.sort::text || '|' || r.id::text, '') FILTER (WHERE r.n = %s::int AND r.size > %s::int), '')
+  || E'\\n' || coalesce({total}::text, '')
+FROM (
+  SELECT p.sort, p.id, p.n, p.size, {_ITEM} AS item
+  FROM (
+    SELECT k.sort, k.id, row_number() OVER (ORDER BY k.sort {direction}, k.id {direction}) AS n,
+      count(*) OVER () AS size
+    FROM (SELECT {column} AS sort, h.conversation_id AS id FROM conversations_head h
+          WHERE {where} AND {after} ORDER BY {order} LIMIT %s::int) k
+  ) p
+  JOIN conversations_head h ON h.conversation_id = p.id
+  JOIN conversations_channel c ON c.id = h.channel_id
+  JOIN customers_customer cu ON cu.id = h.customer_id
+  LEFT JOIN accounts_user u ON u.id = h.owner_id
+) r"""
+    counted = values if page.want_total else []
+    limit = page.limit
+    return sql, [limit, limit, limit, *counted, language, *values, *after_values, limit + 1]
+
+
+def list_body(page: ListRequest, scalar: bytes) -> bytes:
+    """The contract's envelope around what :func:`list_sql` answered."""
+    items, cursor, total = scalar.rsplit(b"\n", 2)
+    following: str | None = None
+    if cursor:
+        sort, _, row_id = cursor.decode().partition("|")
+        following = page.cursor({page.sort: sort, page.spec.id_key: row_id})
+    tail = b""
+    if total:
+        count = int(total)
+        tail = b',"total":' + json_bytes({"value": min(count, COUNT_CAP), "exact": count <= COUNT_CAP})
+    return b'{"items":' + items + b',"next":' + json_bytes(following) + tail + b"}"
+
+
+def counts_sql(actor: Actor) -> tuple[str, list[object]]:
+    """How many conversations wait in each view, as one scalar; every count stops at the cap."""
+    condition, params = view_condition(actor)
+    columns: list[str] = []
+    values: list[object] = []
+    named = [(name, *_state(actor, name)) for name in ("mine", "queued", "open", "incoming")]
+    mine_sql, mine_values = _state(actor, "mine")
+    named.append(("unread", f"{mine_sql} AND h.unread_agent > 0", mine_values))
+    for name, sql, more in named:
+        columns.append(
+            f"'{name}', (SELECT count(*) FROM (SELECT 1 FROM conversations_head h"
+            f" WHERE {condition} AND {sql} LIMIT {COUNT_CAP}) n)"
+        )
+        values += [*params, *more]
+    return f"SELECT json_build_object({', '.join(columns)}, 'capped_at', {COUNT_CAP})", values

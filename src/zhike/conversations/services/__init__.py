@@ -1,0 +1,1 @@
+"""Changes of conversations, one operation per function."""

@@ -1,0 +1,215 @@
+"""Rounds of service: opening, taking, assigning, closing, reopening, ending."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, open_episode
+from zhike.conversations.errors import TAKEN
+from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReopened
+from zhike.conversations.models import Channel, Episode, Head, Transfer
+from zhike.conversations.permissions import CONVERSATION_EDIT
+from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
+from zhike.conversations.types import Result
+from zhike.customers.public import customer_level
+from zhike.kernel import clock
+from zhike.kernel.authz import Actor
+from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
+from zhike.kernel.ids import new_id
+from zhike.knowledge.public import category_usable
+from zhike.work.public import calendar_state, item_assign, item_done, item_open, item_reopen, item_take
+
+KIND = "episode"
+
+
+def episode_open(*, actor: Actor, head: Head) -> Episode:
+    """Opens an episode on a locked head that has none, and puts it into the queue of the channel's team."""
+    now = clock.now()
+    channel = Channel.objects.get(pk=head.channel_id)
+    episode = Episode.objects.create(
+        id=new_id(),
+        conversation_id=head.conversation_id,
+        channel_id=head.channel_id,
+        shop_id=head.shop_id,
+        customer_id=head.customer_id,
+        opened_at=now,
+        opened_seq=head.last_seq + 1,
+        opened_open=calendar_state(calendar_id=channel.calendar_id, at=now).open,
+        team_id=channel.team_id,
+    )
+    head.episode_id, head.state, head.opened_at = episode.id, "queued", now
+    head.owner_id, head.team_id, head.department_id = None, channel.team_id, None
+    head.save(update_fields=["episode", "state", "opened_at", "owner", "team", "department"])
+    tell(
+        head,
+        EpisodeOpened(
+            episode_id=episode.id,
+            conversation_id=head.conversation_id,
+            customer_id=head.customer_id,
+            channel_id=head.channel_id,
+            shop_id=head.shop_id,
+            team_id=head.team_id,
+        ),
+        actor=actor,
+        subject=episode_subject(episode),
+        both_sides=True,
+    )
+    log(head, "open", actor=actor, before={}, after={"episode_id": episode.id})
+    item_open(
+        actor=actor,
+        kind=KIND,
+        item_id=episode.id,
+        shop_id=head.shop_id,
+        team_id=channel.team_id,
+        skills=channel.skill_ids,
+        customer_id=head.customer_id,
+        customer_level=customer_level(head.customer_id),
+        calendar_at=now,
+    )
+    return episode
+
+
+@transaction.atomic
+def conversation_take(*, actor: Actor, conversation_id: UUID) -> UUID:
+    """Takes a waiting conversation. Of two who take it at once one gets it; the other learns who has it.
+
+    Raises `permission.missing`, `missing.not_found`, `conversations.taken`, and what module work refuses.
+    """
+    head = locked_for_take(actor, conversation_id)
+    episode_id = episode_id_of(head)
+    item_take(actor=actor, kind=KIND, item_id=episode_id)
+    return episode_id
+
+
+def locked_for_take(actor: Actor, conversation_id: UUID) -> Head:
+    """The locked head of a conversation that waits for somebody. Raises `conversations.taken` with the owner's id."""
+    head = head_for(actor, CONVERSATION_EDIT, conversation_id, lock=True)
+    if head.state == "assigned":
+        raise TAKEN(extra={"owner_id": head.owner_id, "yours": head.owner_id == actor.id})
+    return acting_on(actor, "take", conversation_id)
+
+
+@transaction.atomic
+def conversation_assign(*, actor: Actor, conversation_id: UUID, to_user_id: UUID) -> UUID:
+    """Gives a conversation to somebody, waiting or not. Raises what :func:`acting_on` and module work refuse."""
+    head = acting_on(actor, "assign", conversation_id)
+    episode_id = episode_id_of(head)
+    item_assign(actor=actor, kind=KIND, item_id=episode_id, to_user_id=to_user_id)
+    return episode_id
+
+
+@transaction.atomic
+def conversation_close(
+    *,
+    actor: Actor,
+    conversation_id: UUID,
+    expected_version: int,
+    category_id: UUID,
+    result: Result,
+    problem: str,
+    handling: str,
+) -> Episode:
+    """Ends the open episode with category and result.
+
+    Raises `permission.missing`, `missing.not_found`, `conversations.action_not_allowed`, `conflict.version` when the
+    episode changed since it was read, `knowledge.category_unusable`.
+    """
+    head = acting_on(actor, "close", conversation_id)
+    episode = open_episode(head)
+    category_usable(category_id)
+    if episode.version != expected_version:
+        raise VERSION_CONFLICT(
+            extra={"current": {"version": episode.version, "state": episode.state, "owner_id": episode.owner_id}}
+        )
+    _close(
+        actor=actor,
+        head=head,
+        episode=episode,
+        category_id=category_id,
+        result=result,
+        problem=problem,
+        handling=handling,
+    )
+    return episode
+
+
+@transaction.atomic
+def episode_end(*, actor: Actor, conversation_id: UUID, episode_id: UUID) -> None:
+    """The customer ends the chat. What is left for staff to record (category, result) stays empty.
+
+    Ended already: nothing changes. Raises `missing.not_found` for an episode of another thread.
+    """
+    head = locked_head(conversation_id)
+    if head.episode_id != episode_id:
+        if not Episode.objects.filter(pk=episode_id, conversation_id=conversation_id).exists():
+            raise NOT_FOUND()
+        return
+    _close(actor=actor, head=head, episode=open_episode(head), category_id=None, result="", problem="", handling="")
+
+
+def _close(
+    *,
+    actor: Actor,
+    head: Head,
+    episode: Episode,
+    category_id: UUID | None,
+    result: str,
+    problem: str,
+    handling: str,
+) -> None:
+    """Ends the open episode of a locked head: last message, row, head, waiting transfer, work item, events, log."""
+    now = clock.now()
+    ended_by = "customer" if actor.kind in ("customer", "visitor") else "agent"
+    say(head, "closed", actor=actor, by=ended_by)
+    before: dict[str, object] = {"state": episode.state, "owner_id": episode.owner_id}
+    episode.state, episode.closed_at = "closed", now
+    episode.category_id, episode.result, episode.problem, episode.handling = category_id, result, problem, handling
+    episode.closed_by_kind, episode.closed_by = actor.kind, actor.id
+    episode.version += 1
+    episode.save()
+    Head.objects.filter(pk=head.pk).update(episode=None, state="closed", opened_at=None)
+    head.refresh_from_db()
+    Transfer.objects.filter(episode=episode, state="requested").update(state="cancelled", answered_at=now)
+    closed = EpisodeClosed(
+        episode_id=episode.id,
+        conversation_id=head.conversation_id,
+        customer_id=head.customer_id,
+        agent_id=episode.owner_id,
+        team_id=episode.team_id,
+        department_id=episode.department_id,
+        shop_id=head.shop_id,
+        category_id=category_id,
+        result=result,
+    )
+    tell(head, closed, actor=actor, subject=episode_subject(episode))
+    moved(head, episode, actor=actor)
+    after: dict[str, object] = {"state": "closed", "category_id": category_id, "result": result}
+    log(head, "close", actor=actor, before=before, after=after)
+    item_done(actor=actor, kind=KIND, item_id=episode.id)
+
+
+@transaction.atomic
+def conversation_reopen(*, actor: Actor, conversation_id: UUID) -> Episode:
+    """The last episode goes on, with whoever reopened it. Category and result stay until it is closed again.
+
+    Raises `permission.missing`, `missing.not_found`, `conversations.action_not_allowed`.
+    """
+    head = acting_on(actor, "reopen", conversation_id)
+    episode = Episode.objects.filter(conversation_id=conversation_id).order_by("-opened_at", "-id").first()
+    if episode is None:
+        raise NOT_FOUND()
+    episode.state, episode.owner_id, episode.closed_at = "queued", None, None
+    episode.closed_by_kind, episode.closed_by = "", None
+    episode.reopened += 1
+    episode.version += 1
+    episode.save()
+    head.episode_id, head.state, head.opened_at, head.owner_id = episode.id, "queued", episode.opened_at, None
+    head.team_id = episode.team_id
+    head.save(update_fields=["episode", "state", "opened_at", "owner", "team"])
+    payload = EpisodeReopened(episode_id=episode.id, conversation_id=conversation_id, user_id=actor.id)
+    tell(head, payload, actor=actor, subject=episode_subject(episode))
+    log(head, "reopen", actor=actor, before={"state": "closed"}, after={"state": "queued"})
+    item_reopen(actor=actor, kind=KIND, item_id=episode.id, awaiting_reply=False)
+    item_take(actor=actor, kind=KIND, item_id=episode.id)
+    episode.refresh_from_db()
+    return episode

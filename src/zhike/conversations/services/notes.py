@@ -1,0 +1,81 @@
+"""Internal notes and unsent texts."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from zhike.conversations.access import head_for, person_id
+from zhike.conversations.events import NoteAdded
+from zhike.conversations.models import Draft, Head, Note
+from zhike.conversations.permissions import CONVERSATION_VIEW, NOTE_CREATE
+from zhike.conversations.services.telling import conversation_subject, log, tell
+from zhike.kernel import clock
+from zhike.kernel.authz import Actor
+from zhike.kernel.errors import IDEMPOTENCY_REUSED
+from zhike.kernel.ids import new_id
+
+DRAFTS_KEPT: Final = timedelta(days=30)
+
+
+def note_add(*, actor: Actor, conversation_id: UUID, client_key: str, text: str) -> Note:
+    """Writes a note that the customer never sees. The same `client_key` again answers the stored note.
+
+    Raises `permission.missing`, `missing.not_found`, `conflict.idempotency_key_reused`.
+    """
+    try:
+        return _note_add(actor, conversation_id, client_key, text)
+    except IntegrityError:
+        stored = Note.objects.filter(author_id=actor.id, client_key=client_key).first()
+        if stored is None:
+            raise
+    if (stored.conversation_id, stored.text) != (conversation_id, text):
+        raise IDEMPOTENCY_REUSED()
+    return stored
+
+
+@transaction.atomic
+def _note_add(actor: Actor, conversation_id: UUID, client_key: str, text: str) -> Note:
+    head = head_for(actor, NOTE_CREATE, conversation_id, lock=True)
+    author_id = person_id(actor)
+    note = Note.objects.create(
+        id=new_id(),
+        conversation_id=conversation_id,
+        episode_id=head.episode_id,
+        seq=head.note_seq + 1,
+        author_id=author_id,
+        text=text,
+        client_key=client_key,
+        created_at=clock.now(),
+    )
+    Head.objects.filter(pk=head.pk).update(note_seq=F("note_seq") + 1)
+    payload = NoteAdded(note_id=note.id, conversation_id=conversation_id, seq=note.seq)
+    tell(head, payload, actor=actor, subject=conversation_subject(head))
+    log(head, "note", actor=actor, before={}, after={"note_id": note.id, "length": len(text)})
+    return note
+
+
+def draft_keep(*, actor: Actor, conversation_id: UUID, text: str) -> None:
+    """Keeps what the caller has typed; an empty text drops it. A draft is nobody's business: no event, no log."""
+    head_for(actor, CONVERSATION_VIEW, conversation_id)
+    user_id = person_id(actor)
+    if not text:
+        Draft.objects.filter(conversation_id=conversation_id, user_id=user_id).delete()
+        return
+    Draft.objects.update_or_create(
+        conversation_id=conversation_id, user_id=user_id, defaults={"text": text, "updated_at": clock.now()}
+    )
+
+
+def draft_of(*, actor: Actor, conversation_id: UUID) -> tuple[str, str | None]:
+    """The caller's draft here and when it was typed; an empty text when there is none."""
+    head_for(actor, CONVERSATION_VIEW, conversation_id)
+    draft = Draft.objects.filter(conversation_id=conversation_id, user_id=actor.id).first()
+    return ("", None) if draft is None else (draft.text, clock.iso(draft.updated_at))
+
+
+def drafts_purge() -> int:
+    """Removes drafts that nobody touched for thirty days; answers how many."""
+    return Draft.objects.filter(updated_at__lt=clock.now() - DRAFTS_KEPT).delete()[0]

@@ -1,0 +1,74 @@
+"""HTTP of customers."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.http import HttpResponse
+from pydantic import BaseModel
+
+from zhike.customers import selectors, services
+from zhike.customers.permissions import CUSTOMER_REVEAL, CUSTOMER_VIEW
+from zhike.kernel import trail
+from zhike.kernel.http import Body, OneLine, Request, Router, answer
+
+router = Router("customers")
+
+
+class RevealBody(Body):
+    """Which value, and why it is needed."""
+
+    field: Literal["phone", "email"]
+    reason: OneLine(200)
+
+
+class Revealed(BaseModel):
+    """One plain value. It is meant for the eye: clients do not keep it."""
+
+    field: Literal["phone", "email"]
+    value: str
+
+
+class CustomerAnswer(BaseModel):
+    """A customer with masks in place of contact values."""
+
+    id: UUID
+    number: str
+    name: str
+    origin: str
+    language: str
+    service_level: str
+    vip: bool
+    phone_mask: str
+    email_mask: str
+    shop_ids: list[UUID]
+    merged_into_id: UUID | None
+    created_at: str
+    updated_at: str
+    version: int
+
+
+@router.get("/customers/{customer_id}", operation_id="customer_get", permission=CUSTOMER_VIEW, response=CustomerAnswer)
+def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
+    """One customer."""
+    detail = selectors.customer_detail(actor=request.actor, customer_id=customer_id)
+    trail.record(
+        "customers.customer.open",
+        actor=request.actor,
+        object_kind="customer",
+        object_id=customer_id,
+        customer_id=customer_id,
+    )
+    return answer(detail, etag=detail.version)
+
+
+@router.post(
+    "/customers/{customer_id}/reveal",
+    operation_id="customer_reveal",
+    permission=CUSTOMER_REVEAL,
+    body=RevealBody,
+    response=Revealed,
+)
+def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> HttpResponse:
+    """Shows one sealed value; the call is logged with its reason."""
+    value = services.customer_reveal(actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason)
+    return answer(Revealed(field=body.field, value=value), headers={"Cache-Control": "no-store"})

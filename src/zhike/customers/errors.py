@@ -1,0 +1,7 @@
+"""Error codes of customers."""
+
+from typing import Final
+
+from zhike.kernel.errors import define
+
+NOTHING_TO_REVEAL: Final = define("customers.nothing_to_reveal", "missing")

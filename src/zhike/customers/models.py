@@ -1,0 +1,104 @@
+"""Tables of customers. Contact values are ciphertext with a mask beside them; the mask is all that lists ever show."""
+
+from typing import Final
+
+from django.contrib.postgres.indexes import OpClass
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+ORIGINS: Final = ("visitor", "shop", "manual", "import")
+SERVICE_LEVELS: Final = ("basic", "advanced", "exclusive")
+IDENTITY_KINDS: Final = ("visitor", "shop")
+
+
+class Counter(models.Model):
+    """The last number given out per kind and year. Raised by one statement; gaps are allowed."""
+
+    kind = models.CharField(max_length=16)
+    year = models.SmallIntegerField()
+    last = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "year"], name="customers_counter_once")]
+
+
+class Customer(models.Model):
+    """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    number = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=100, blank=True, default="")
+    origin = models.CharField(max_length=16)
+    language = models.CharField(max_length=16, blank=True, default="")
+    service_level = models.CharField(max_length=16, default="basic")
+    vip = models.BooleanField(default=False)
+
+    phone_sealed = models.BinaryField(null=True)
+    phone_mask = models.CharField(max_length=40, blank=True, default="")
+    phone_token = models.BinaryField(null=True)
+    phone_first3 = models.BinaryField(null=True)
+    phone_last4 = models.BinaryField(null=True)
+    email_sealed = models.BinaryField(null=True)
+    email_mask = models.CharField(max_length=200, blank=True, default="")
+    email_token = models.BinaryField(null=True)
+    email_domain = models.BinaryField(null=True)
+
+    owner = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey("accounts.Team", models.PROTECT, null=True, related_name="+")
+    department = models.ForeignKey("accounts.Department", models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    archived_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(origin__in=ORIGINS), name="customers_customer_origin"),
+            models.CheckConstraint(condition=Q(service_level__in=SERVICE_LEVELS), name="customers_customer_level"),
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="customers_customer_not_own_master"),
+        ]
+        indexes = [
+            models.Index(fields=["phone_token"], name="customers_phone", condition=Q(phone_token__isnull=False)),
+            models.Index(fields=["phone_last4"], name="customers_last4", condition=Q(phone_last4__isnull=False)),
+            models.Index(fields=["email_token"], name="customers_email", condition=Q(email_token__isnull=False)),
+            models.Index(fields=["-updated_at", "-id"], name="customers_recent"),
+            models.Index(OpClass(Lower("name"), name="text_pattern_ops"), name="customers_name"),
+        ]
+
+
+class Identity(models.Model):
+    """A way a customer is known. `realm` says where the value means something: a shop for its own account names, a
+    channel for anonymous visitors; the same value in another realm is somebody else.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16)
+    realm = models.UUIDField()
+    value_sealed = models.BinaryField()
+    value_token = models.BinaryField()
+    verified = models.BooleanField()
+    created_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=IDENTITY_KINDS), name="customers_identity_kind"),
+            models.UniqueConstraint(
+                fields=["kind", "realm", "value_token"], condition=Q(verified=True), name="customers_identity_verified"
+            ),
+        ]
+
+
+class CustomerShop(models.Model):
+    """A shop the customer has dealt with; what shop scopes are checked against."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="+")
+    shop = models.ForeignKey("accounts.Shop", models.PROTECT, related_name="+")
+    first_seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["customer", "shop"], name="customers_customershop_once")]

@@ -1,0 +1,11 @@
+"""Rights on customers. Scope `shop` means: the customer belongs to one of the holder's shops."""
+
+from typing import Final
+
+from zhike.kernel.authz import permission
+
+CUSTOMER_VIEW: Final = permission("customers.customer.view", scoped=True)
+CUSTOMER_CREATE: Final = permission("customers.customer.create")
+CUSTOMER_EDIT: Final = permission("customers.customer.edit", scoped=True)
+CUSTOMER_REVEAL: Final = permission("customers.customer.reveal", scoped=True)
+CUSTOMER_EXPORT: Final = permission("customers.customer.export", scoped=True)

@@ -1,0 +1,234 @@
+"""Changes of customers: recognising somebody, taking one record into another, showing a sealed value."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from zhike.customers import sensitive
+from zhike.customers.access import customer_for
+from zhike.customers.errors import NOTHING_TO_REVEAL
+from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerMerged
+from zhike.customers.models import Customer, CustomerShop, Identity
+from zhike.customers.permissions import CUSTOMER_REVEAL
+from zhike.customers.types import Claims, KnownVisitor, Recognised, SensitiveField
+from zhike.kernel import clock, trail
+from zhike.kernel.authz import Actor
+from zhike.kernel.events.emit import emit
+from zhike.kernel.events.payload import Subject
+from zhike.kernel.ids import new_id
+
+_NEXT_NUMBER = """
+INSERT INTO customers_counter AS c (kind, year, last) VALUES ('customer', %s, 1)
+ON CONFLICT (kind, year) DO UPDATE SET last = c.last + 1 RETURNING last
+"""
+
+
+def customer_recognise_visitor(
+    *, actor: Actor, visitor_id: UUID, channel_id: UUID, shop_id: UUID, language: str
+) -> Recognised:
+    """The customer behind an anonymous visitor of a channel; made at the first call, found at every later one."""
+    return _recognise(
+        actor=actor,
+        kind="visitor",
+        realm=channel_id,
+        value=str(visitor_id),
+        shop_id=shop_id,
+        language=language,
+        claims=None,
+    )
+
+
+def customer_recognise_claims(*, actor: Actor, claims: Claims, shop_id: UUID, language: str) -> Recognised:
+    """The customer whom a shop's signed token names. Contact values that the record lacks are added, never replaced;
+    name and VIP mark follow the shop.
+    """
+    return _recognise(
+        actor=actor, kind="shop", realm=shop_id, value=claims.subject, shop_id=shop_id, language=language, claims=claims
+    )
+
+
+def customer_known_visitor(*, visitor_id: UUID, channel_id: UUID) -> KnownVisitor | None:
+    """What is known of an anonymous visitor of a channel; nothing is made."""
+    found = _find("visitor", channel_id, str(visitor_id))
+    if found is None:
+        return None
+    retired = Customer.objects.filter(pk=found.customer_id, merged_into__isnull=False).exists()
+    return KnownVisitor(found.customer_id, found.identity_id, retired)
+
+
+@transaction.atomic
+def _recognise(
+    *, actor: Actor, kind: str, realm: UUID, value: str, shop_id: UUID, language: str, claims: Claims | None
+) -> Recognised:
+    known = _find(kind, realm, value)
+    if known is None:
+        try:
+            with transaction.atomic():
+                return _create(actor, kind, realm, value, shop_id, language, claims)
+        except IntegrityError:
+            # Somebody made the same identity a moment ago; a violation of anything else finds nothing and stays.
+            known = _find(kind, realm, value)
+            if known is None:
+                raise
+    Identity.objects.filter(pk=known.identity_id).update(seen_at=clock.now())
+    if claims is not None:
+        _follow_shop(actor, known.customer_id, claims, shop_id)
+    return known
+
+
+def _find(kind: str, realm: UUID, value: str) -> Recognised | None:
+    row = (
+        Identity.objects.filter(kind=kind, realm=realm, value_token__in=sensitive.identity_lookup(value), verified=True)
+        .values_list("customer_id", "id")
+        .first()
+    )
+    return None if row is None else Recognised(row[0], row[1], created=False)
+
+
+def _create(
+    actor: Actor, kind: str, realm: UUID, value: str, shop_id: UUID, language: str, claims: Claims | None
+) -> Recognised:
+    now = clock.now()
+    customer_id, identity_id = new_id(), new_id()
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [now.year])
+        (number,) = cursor.fetchone()
+    Customer.objects.create(
+        id=customer_id,
+        number=f"C{now.year % 100:02d}-{number:06d}",
+        name=claims.name if claims else "",
+        origin=kind,
+        language=language,
+        vip=bool(claims and claims.vip),
+        service_level="exclusive" if claims and claims.vip else "basic",
+        created_at=now,
+        updated_at=now,
+        **(sensitive.contact_columns(customer_id, claims) if claims else {}),
+    )
+    Identity.objects.create(
+        id=identity_id,
+        customer_id=customer_id,
+        kind=kind,
+        realm=realm,
+        value_sealed=sensitive.identity_sealed(identity_id, customer_id, value),
+        value_token=sensitive.identity_token(value),
+        verified=True,
+        created_at=now,
+        seen_at=now,
+    )
+    CustomerShop.objects.create(id=new_id(), customer_id=customer_id, shop_id=shop_id, first_seen_at=now)
+    emit(
+        CustomerCreated(customer_id=customer_id, origin=kind),
+        actor=actor,
+        subject=Subject(kind="customer", id=customer_id, version=1),
+        customer_id=customer_id,
+        shop_id=shop_id,
+        topics=[f"shop:{shop_id}"],
+    )
+    trail.record(
+        "customers.customer.create",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer_id,
+        after={"origin": kind},
+        customer_id=customer_id,
+        shop_id=shop_id,
+    )
+    return Recognised(customer_id, identity_id, created=True)
+
+
+def _follow_shop(actor: Actor, customer_id: UUID, claims: Claims, shop_id: UUID) -> None:
+    """Brings name, VIP mark and missing contact values up to what the shop says."""
+    customer = Customer.objects.select_for_update().get(pk=customer_id)
+    wanted: dict[str, object] = {}
+    if claims.name and claims.name != customer.name:
+        wanted["name"] = claims.name
+    if claims.vip != customer.vip:
+        wanted |= {"vip": claims.vip, "service_level": "exclusive" if claims.vip else "basic"}
+    for name, value in sensitive.contact_columns(customer_id, claims).items():
+        field = name.split("_", 1)[0]
+        if getattr(customer, f"{field}_sealed") is None:
+            wanted[name] = value
+    if not wanted:
+        return
+    _save(actor, customer, wanted, shop_id)
+
+
+def _save(actor: Actor, customer: Customer, wanted: Mapping[str, object], shop_id: UUID | None) -> None:
+    now = clock.now()
+    Customer.objects.filter(pk=customer.pk, version=customer.version).update(
+        **wanted, updated_at=now, version=customer.version + 1
+    )
+    fields = tuple(sorted({sensitive.public_field(name) for name in wanted}))
+    emit(
+        CustomerChanged(customer_id=customer.id, fields=fields),
+        actor=actor,
+        subject=Subject(kind="customer", id=customer.id, version=customer.version + 1),
+        customer_id=customer.id,
+        shop_id=shop_id,
+        topics=[f"shop:{shop_id}"] if shop_id else [],
+    )
+    trail.record(
+        "customers.customer.edit",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer.id,
+        after={"fields": list(fields)},
+        customer_id=customer.id,
+        shop_id=shop_id,
+    )
+
+
+@transaction.atomic
+def customer_absorb(*, actor: Actor, customer_id: UUID, into_id: UUID) -> None:
+    """Takes an anonymous visitor's record into a recognised customer: the visitor turned out to be that customer.
+
+    Only records of origin `visitor` are taken in; any other pair is left as it is, because joining two known persons
+    needs evidence and a decision. The visitor identity stays with the taken-in record, which nobody uses any more.
+    """
+    if customer_id == into_id:
+        return
+    source = Customer.objects.select_for_update().get(pk=customer_id)
+    if source.origin != "visitor" or source.merged_into_id is not None:
+        return
+    now = clock.now()
+    Customer.objects.filter(pk=customer_id).update(
+        merged_into_id=into_id, archived_at=now, updated_at=now, version=source.version + 1
+    )
+    emit(
+        CustomerMerged(customer_id=customer_id, into_id=into_id),
+        actor=actor,
+        subject=Subject(kind="customer", id=customer_id, version=source.version + 1),
+        customer_id=into_id,
+    )
+    trail.record(
+        "customers.customer.merge",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer_id,
+        after={"merged_into": str(into_id)},
+        customer_id=into_id,
+    )
+
+
+@transaction.atomic
+def customer_reveal(*, actor: Actor, customer_id: UUID, field: SensitiveField, reason: str) -> str:
+    """The plain value of one sealed field. Every call leaves a row in the operation log, with the reason.
+
+    Raises `customers.nothing_to_reveal` when the customer has no such value.
+    """
+    customer = customer_for(actor, CUSTOMER_REVEAL, customer_id)
+    sealed = customer.phone_sealed if field == "phone" else customer.email_sealed
+    if sealed is None:
+        raise NOTHING_TO_REVEAL()
+    plain = sensitive.open_field(customer_id, field, bytes(sealed))
+    trail.record(
+        "customers.customer.reveal",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer_id,
+        after={"field": field, "reason": reason},
+        customer_id=customer_id,
+    )
+    return plain
