@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
+import { computed } from 'vue'
+
+import { useApi } from '@shared/api/use'
+
+import type { Counts } from './types'
+
+/** How many of my conversations have something unread. */
+export function unreadBadge(): Ref<number | null> {
+  const api = useApi()
+  const counts = useQuery({
+    queryKey: ['conversations', 'counts'],
+    queryFn: ({ signal }) => api.get<Counts>('/conversations/counts', { signal }),
+    staleTime: 2_000,
+  })
+  return computed(() => counts.data.value?.unread || null)
+}
