@@ -63,6 +63,15 @@ for (const file of files.filter((f) => /\.(vue|ts)$/.test(f) && !/\.(spec|d)\.ts
   }
   for (const [, prefix] of code.matchAll(/\b(?:t|te)\(\s*`([a-zA-Z0-9_.-]+)\$\{/g)) prefixes.add(prefix)
   for (const [, prefix] of code.matchAll(/`([a-zA-Z][\w-]*\.[a-zA-Z0-9_.-]*)\$\{/g)) prefixes.add(prefix)
+  // A resource page takes its fixed texts below one prefix.
+  for (const [, prefix] of code.matchAll(/\btexts: '([^']+)'/g)) {
+    const fixed = ['title', 'add', 'empty', 'emptyWhy', ...(/\bsearch: true/.test(code) ? ['search'] : [])]
+    for (const key of fixed.map((name) => `${prefix}.${name}`)) {
+      used.add(key)
+      if (!known.has(key)) problems.push(`${relative(web, file)}: no text for '${key}'`)
+    }
+    used.add(`${prefix}.edit`)
+  }
   // Keys handed on as data (labels of columns, fields, navigation): any literal that is a known key counts.
   for (const [, , key] of code.matchAll(/(['"`])([a-zA-Z][\w-]*(?:\.[\w-]+)+)\1/g)) if (known.has(key)) used.add(key)
 }

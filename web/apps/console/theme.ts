@@ -34,7 +34,7 @@ export const theme = {
     defaultVariants: { size: 'sm', color: 'neutral', variant: 'soft' } as never,
   },
   tooltip: { slots: { content: 'h-7 text-xs' } },
-  kbd: { slots: { base: 'font-sans' } },
+  kbd: { base: 'font-sans' },
   modal: {
     slots: { overlay: 'bg-(--overlay) backdrop-blur-[2px]', content: 'shadow-(--shadow-pop)', title: 'text-[14px]' },
   },

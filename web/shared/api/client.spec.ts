@@ -71,6 +71,19 @@ describe('the API client', () => {
     expect(signIn).toHaveBeenCalledOnce()
   })
 
+  it('takes a new CSRF token once when the old one is refused', async () => {
+    const refused = () => json(403, { code: 'auth.csrf_failed', title: '', status: 403 })
+    const renewCsrf = vi.fn(async () => true)
+    const answers = [refused(), json(200, { ok: 1 }), refused(), refused()]
+    const client = createClient({
+      fetch: (async () => answers.shift()) as unknown as typeof fetch,
+      language: () => 'en', csrf: () => 'C', signIn: async () => false, renewCsrf,
+    })
+    await expect(client.patch('/me', {})).resolves.toEqual({ ok: 1 })
+    expect((await failure(client.patch('/me', {}))).code).toBe('auth.csrf_failed')
+    expect(renewCsrf).toHaveBeenCalledTimes(2)
+  })
+
   it('answers nothing for 204', async () => {
     await expect(make([new Response(null, { status: 204 })]).client.del('/users/1', { version: 1 })).resolves.toBeUndefined()
   })

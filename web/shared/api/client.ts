@@ -22,6 +22,8 @@ export interface ClientOptions {
   csrf: () => string
   /** Asked when the session is gone; resolves true when somebody signed in and the call may be repeated. */
   signIn: () => Promise<boolean>
+  /** Asked when the CSRF token was refused; resolves true when there is a new one. */
+  renewCsrf?: () => Promise<boolean>
 }
 
 export interface Client {
@@ -94,6 +96,10 @@ export function createClient(client: ClientOptions): Client {
     if (response.status === 401 && !options.anonymous && (await client.signIn())) {
       response = await once(method, path, options)
     }
+    if (response.ok) return bodyOf<T>(response)
+    const problem = await problemOf(response)
+    if (problem.code !== 'auth.csrf_failed' || !(await client.renewCsrf?.())) throw problem
+    response = await once(method, path, options)
     if (!response.ok) throw await problemOf(response)
     return bodyOf<T>(response)
   }

@@ -3,7 +3,8 @@ export interface FieldFault {
   path: string
   code: string
   params?: Record<string, unknown>
-  detail?: string
+  /** The fault in the reader's language. */
+  text?: string
 }
 
 /** What kind of fault it is; decides how a screen reacts, never the text. */

@@ -1,0 +1,69 @@
+import { createClient } from '@shared/api/client'
+import { createQueryClient } from '@shared/api/query'
+import type { Colleague, LiveTicket, Me, Row } from '@shared/api/types'
+import { language } from '@shared/i18n'
+import { bridge } from '@shared/live/bridge'
+import { createLive } from '@shared/live/socket'
+
+import { useSession } from './session'
+
+/** The one client of the console. */
+export const api = createClient({
+  language: () => language.value,
+  csrf: () => useSession().csrf,
+  signIn: () => useSession().again(),
+  renewCsrf: () =>
+    useSession()
+      .load(api)
+      .catch(() => false),
+})
+
+/** The one cache of server state. */
+export const cache = createQueryClient()
+
+/** The one live connection; started by the shell, heard by whoever needs it. */
+export const live = createLive({
+  ticket: () => api.post<LiveTicket>('/live/ticket'),
+  rights: async () => {
+    const session = useSession()
+    await session.take(await api.get<Me>('/me'))
+    await cache.invalidateQueries()
+  },
+  reload: () => void cache.invalidateQueries(),
+  settle: () => void cache.invalidateQueries({ refetchType: 'active', predicate: (query) => query.state.dataUpdatedAt < Date.now() - 1_000 }),
+})
+
+const rowOf = (path: string) => (id: string) => api.get<Row>(`${path}/${id}`)
+
+const keepFresh = bridge(cache, {
+  user: { entity: 'users', read: rowOf('/users') },
+  role: { entity: 'roles', read: rowOf('/roles') },
+  team: { entity: 'teams', read: rowOf('/teams') },
+  department: { entity: 'departments', read: rowOf('/departments') },
+  shop: { entity: 'shops', read: rowOf('/shops') },
+  skill: { entity: 'skills', read: rowOf('/skills') },
+  channel: { entity: 'channels', read: rowOf('/channels') },
+})
+
+live.on((event) => {
+  keepFresh(event)
+  switch (event.name) {
+    case 'accounts.presence_changed':
+      return onPresence(event.subject.id, String(event.data.state ?? ''), event.at)
+    case 'accounts.notified':
+      return void cache.invalidateQueries({ queryKey: ['notifications'] })
+    case 'kernel.job_changed':
+      return void cache.invalidateQueries({ queryKey: ['jobs'] })
+    case 'kernel.setting_changed':
+      return void cache.invalidateQueries({ queryKey: ['settings'] })
+  }
+})
+
+function onPresence(user: string, state: string, at: string): void {
+  if (state !== 'online' && state !== 'busy' && state !== 'away' && state !== 'offline') return
+  const session = useSession()
+  if (session.me?.user.id === user) session.showPresence(state, at)
+  cache.setQueryData<{ items: Colleague[] }>(['presence'], (now) =>
+    now && { ...now, items: now.items.map((one) => (one.id === user ? { ...one, state, since: at } : one)) },
+  )
+}
