@@ -1,6 +1,7 @@
 """HTTP of customers."""
 
 from typing import Literal
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ class RevealBody(Body):
     """Which value, and why it is needed."""
 
     field: Literal["phone", "email"]
-    reason: OneLine(200)
+    reason: Annotated[str, OneLine(200)]
 
 
 class Revealed(BaseModel):
