@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from zhike.kernel.authz import Actor
-from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING
+from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, ZhikeError
 from zhike.knowledge.models import Snippet
 from zhike.knowledge.permissions import SNIPPET_EDIT, SNIPPET_MANAGE, SNIPPET_VIEW
 
@@ -46,3 +46,12 @@ def visible(actor: Actor, snippet_id: UUID, *, lock: bool = False) -> Snippet:
     if snippet is None or not sees(actor, snippet):
         raise NOT_FOUND()
     return snippet
+
+
+def may_change(actor: Actor, snippet: Snippet) -> bool:
+    """Whether :func:`require_change` would let `actor` change this reply."""
+    try:
+        require_change(actor, reach=snippet.reach, team_id=snippet.team_id, owner_id=snippet.owner_id)
+    except ZhikeError:
+        return False
+    return True

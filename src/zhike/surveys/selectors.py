@@ -1,15 +1,24 @@
 """Reads of module surveys."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
+from zhike.accounts.public import names_of_users
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
-from zhike.kernel.http import COUNT_CAP, ListRequest
-from zhike.surveys.models import Invitation, Response
+from zhike.kernel.http import COUNT_CAP, ListRequest, ListSpec, Request
+from zhike.kernel.http.lists import read_list_request
+from zhike.kernel.settings import values as settings
+from zhike.surveys.models import Invitation, RatingScale, Response
+from zhike.surveys.parameters import CHANGE_WITHIN_S
 from zhike.surveys.permissions import RATING_VIEW
+from zhike.surveys.rules import Scale
+from zhike.surveys.services import scale_of
 
 _SCOPE: Final = ScopeColumns("r.owner_id", "r.team_id", "r.department_id", "r.shop_id")
 _FROM: Final = """
@@ -59,6 +68,9 @@ def rating_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], 
         )
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        agents = names_of_users({row["agent_id"] for row in rows if row["agent_id"]})
+        for row in rows:
+            row["agent_name"] = agents.get(row["agent_id"])
         total = None
         if page.want_total:
             cursor.execute(
@@ -66,6 +78,11 @@ def rating_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], 
             )
             total = int(cursor.fetchone()[0])
     return rows, total
+
+
+def filters_of(request: Request, spec: ListSpec) -> ListRequest:
+    """The filters of a list, for a route that sums up what the list shows."""
+    return read_list_request(request, spec)
 
 
 def rating_summary(actor: Actor, page: ListRequest) -> dict[str, int | None]:
@@ -83,12 +100,48 @@ def rating_summary(actor: Actor, page: ListRequest) -> dict[str, int | None]:
     return {"count": count, "satisfied": satisfied, "mean100": mean}
 
 
-def rating_state(episode_id: UUID) -> tuple[str, int | None]:
-    """("none" | "requested" | "done", raw score) of an episode; an invitation that ran out counts as none."""
-    invitation = Invitation.objects.filter(episode_id=episode_id).values("id", "expires_at").first()
+@dataclass(frozen=True, slots=True)
+class RatingView:
+    """The rating of an episode as its customer sees it. `scale` is None without an invitation."""
+
+    state: Literal["none", "requested", "done"]
+    scale: Scale | None = None
+    score: int | None = None
+    comment: str = ""
+    open_until: datetime | None = None
+
+
+def rating_view(episode_id: UUID) -> RatingView:
+    """How far the rating of an episode is; an invitation that ran out unanswered counts as none."""
+    invitation = Invitation.objects.select_related("scale").filter(episode_id=episode_id).first()
     if invitation is None:
-        return "none", None
-    score = Response.objects.filter(invitation_id=invitation["id"]).values_list("score", flat=True).first()
-    if score is not None:
-        return "done", score
-    return ("requested" if clock.now() < invitation["expires_at"] else "none"), None
+        return RatingView("none")
+    scale = scale_of(invitation.scale)
+    response = Response.objects.filter(invitation=invitation).first()
+    if response is not None:
+        until = response.first_at + timedelta(seconds=settings.get(CHANGE_WITHIN_S))
+        return RatingView("done", scale, response.score, response.comment, until)
+    if clock.now() >= invitation.expires_at:
+        return RatingView("none")
+    return RatingView("requested", scale, open_until=invitation.expires_at)
+
+
+_SCALE: Final = """
+SELECT s.id, s.name, s.in_use, s.archived_at, s.updated_at, s.version, s.scale_version,
+       v.min, v.max, v.step, v.satisfied_from, v.labels
+FROM surveys_ratingscale s JOIN surveys_ratingscaleversion v ON v.scale_id = s.id AND v.version = s.scale_version
+"""
+
+
+def scale_rows(page: ListRequest) -> tuple[list[dict[str, Any]], int | None]:
+    """One page of scales with their present shape, and the capped count if wanted."""
+    archived = page.filters.get("archived") == ["true"]
+    where = f"s.archived_at IS {'NOT ' if archived else ''}NULL"
+    after, params, order = page.keyset()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SCALE} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, page.limit + 1])
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    for row in rows:
+        row["name"], row["labels"] = orjson.loads(row["name"]), orjson.loads(row["labels"])
+    return rows, RatingScale.objects.filter(archived_at__isnull=not archived).count() if page.want_total else None

@@ -98,14 +98,15 @@ def invite(*, actor: Actor, case: Case) -> Invitation | None:
 
 
 @transaction.atomic
-def respond(*, actor: Actor, customer_id: UUID, episode_id: UUID, score: int, comment: str) -> Response:
+def respond(*, actor: Actor, episode_id: UUID, score: int, comment: str) -> Response:
     """The customer's rating of an episode, or a change of it within the time allowed.
 
-    The same answer again changes nothing. Raises `surveys.not_invited` (also for other people's episodes),
-    `input.invalid` for a score that is not on the scale, `surveys.invitation_expired`, `surveys.rating_final`.
+    The caller has checked that the episode is the customer's own. The same answer again changes nothing. Raises
+    `surveys.not_invited`, `input.invalid` for a score that is not on the scale, `surveys.invitation_expired`,
+    `surveys.rating_final`.
     """
     invitations = Invitation.objects.select_for_update(of=("self",)).select_related("scale")
-    invitation = invitations.filter(episode_id=episode_id, customer_id=customer_id).first()
+    invitation = invitations.filter(episode_id=episode_id).first()
     if invitation is None:
         raise NOT_INVITED()
     scale = scale_of(invitation.scale)
@@ -121,7 +122,7 @@ def respond(*, actor: Actor, customer_id: UUID, episode_id: UUID, score: int, co
         if now >= response.first_at + timedelta(seconds=settings.get(CHANGE_WITHIN_S)):
             raise RATING_FINAL()
     before = {} if response is None else {"score": response.score, "score100": response.score100}
-    response = response or _new(invitation, customer_id)
+    response = response or _new(invitation)
     response.version += 1
     response.score, response.score100 = score, scale.common(score)
     response.satisfied, response.comment, response.rated_at = scale.satisfied(score), comment, now
@@ -133,10 +134,10 @@ def respond(*, actor: Actor, customer_id: UUID, episode_id: UUID, score: int, co
     return response
 
 
-def _new(invitation: Invitation, customer_id: UUID) -> Response:
+def _new(invitation: Invitation) -> Response:
     return Response(
         invitation=invitation,
-        customer_id=customer_id,
+        customer_id=invitation.customer_id,
         owner_id=invitation.owner_id,
         team_id=invitation.team_id,
         department_id=invitation.department_id,

@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import zhike.kernel.ids
 from django.db import migrations, models
+
+import zhike.kernel.ids
 
 
 class Migration(migrations.Migration):
