@@ -17,7 +17,13 @@ from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, VALUE_TAKEN, VERSION_C
 DEPARTMENT_LOCK: Final = "accounts.departments"
 
 Versioned = TypeVar("Versioned", Company, User, Role)
+Row = TypeVar("Row", bound=Model)
 Part = TypeVar("Part", bound=Named)
+
+
+def rows_of(model: type[Row]) -> QuerySet[Row]:
+    """All rows of a table whose model is only known by its base."""
+    return QuerySet(model)
 
 
 def locked(
@@ -40,7 +46,7 @@ def locked_part(
 ) -> Part:
     """The same for department, team, shop and skill."""
     actor.require(wanted)
-    row = QuerySet(model).select_for_update(no_key=True).filter(pk=row_id).first()
+    row = rows_of(model).select_for_update(no_key=True).filter(pk=row_id).first()
     if row is None:
         raise NOT_FOUND()
     require_version(row.version, version)
@@ -63,7 +69,7 @@ def require_known(model: type[Model], ids: set[UUID], path: str) -> None:
     """Raises `input.invalid` at `path` when an id is of no row, or of an archived one."""
     if not ids:
         return
-    rows = QuerySet(model).filter(pk__in=ids)
+    rows = rows_of(model).filter(pk__in=ids)
     if hasattr(model, "archived_at"):
         rows = rows.filter(archived_at__isnull=True)
     if hasattr(model, "active"):

@@ -1,5 +1,6 @@
 """The only door to accounts for the modules above."""
 
+from zhike.accounts.audit_ports import AuditAlarm, StaffNames
 from zhike.accounts.authenticator import SessionAuthenticator, rights_of, token_digest
 from zhike.accounts.events import (
     CompanyChanged,
@@ -54,6 +55,7 @@ __all__ = [
     "SHOP",
     "SKILL",
     "TEAM",
+    "AuditAlarm",
     "CompanyChanged",
     "DepartmentChanged",
     "LoadProvider",
@@ -71,6 +73,7 @@ __all__ = [
     "ShopFacts",
     "SignedIn",
     "SkillChanged",
+    "StaffNames",
     "TeamChanged",
     "TeamFacts",
     "UserChanged",

@@ -1,7 +1,7 @@
 """Reads of accounts that other modules use, as typed values."""
 
 from collections.abc import Collection, Mapping
-from typing import Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import connection
@@ -21,7 +21,7 @@ FROM accounts_user u LEFT JOIN accounts_presence p ON p.user_id = u.id
 """
 
 
-def _people(condition: str, params: list[object]) -> list[Person]:
+def _people(condition: str, params: list[Any]) -> list[Person]:
     with connection.cursor() as cursor:
         cursor.execute(f"{_PEOPLE} WHERE {condition} ORDER BY u.id", params)
         rows = cursor.fetchall()

@@ -2,7 +2,8 @@
 
 from zhike.accounts import parameters
 from zhike.accounts.services.sessions import session_limits_apply
-from zhike.kernel.events.subscribers import StoredEvent, subscriber
+from zhike.kernel.events.stored import StoredEvent
+from zhike.kernel.events.subscribers import subscriber
 from zhike.kernel.settings.events import SettingChanged
 
 _LIMITS = frozenset({parameters.SESSION_IDLE_S.key, parameters.SESSION_LONGEST_S.key})

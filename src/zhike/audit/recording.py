@@ -1,7 +1,7 @@
 """Writing the log: one INSERT per entry, in the transaction of the change it tells of."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -39,7 +39,7 @@ INSERT INTO audit_entry ({AUDIT_COLUMNS}) SELECT {AUDIT_VALUES} FROM news
 """
 
 
-def audit_params(entry: TrailEntry) -> list[object]:
+def audit_params(entry: TrailEntry) -> list[Any]:
     """The parameters for AUDIT_VALUES; for hot statements that write the entry inside their own CTE."""
     running = context.current()
     actor = entry.actor

@@ -27,8 +27,10 @@ def wire() -> None:
 
 
 def _fill_ports() -> None:
-    from zhike.accounts.public import SessionAuthenticator
-    from zhike.audit.public import AuditTrail
+    from zhike.accounts.public import AuditAlarm, SessionAuthenticator, StaffNames
+    from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
 
     authz.AUTHENTICATOR.fill(SessionAuthenticator())
     trail.TRAIL.fill(AuditTrail())
+    ALARM.fill(AuditAlarm())
+    ACTOR_NAMES.fill(StaffNames())

@@ -18,4 +18,5 @@ def csrf_token(request: HttpRequest, *, fresh: bool = False) -> str:
 
 def with_csrf_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Sets the cookie when this request made or renewed the token."""
-    return CsrfViewMiddleware(lambda _request: response).process_response(request, response)
+    CsrfViewMiddleware(lambda _request: response).process_response(request, response)
+    return response

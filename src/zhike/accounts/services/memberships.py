@@ -78,7 +78,7 @@ def _roles(actor: Actor, user: User, wanted: frozenset[UUID], touched: Touched) 
     actor.require(USER_ASSIGN)
     if user.id == actor.id:
         raise OWN_ROLES()
-    require_known(Role, wanted - held, "role_ids")
+    require_known(Role, set(wanted - held), "role_ids")
     _require_givable(actor, held ^ wanted)
     if held - wanted:
         _require_administrator_left(user, held - wanted)
@@ -138,7 +138,7 @@ def _skills(user: User, wanted: Mapping[UUID, int], touched: Touched) -> None:
         return
     if any(not 1 <= level <= 5 for level in wanted.values()):
         raise invalid("skills", "number.out_of_range", min=1, max=5)
-    require_known(Skill, wanted.keys() - held.keys(), "skills")
+    require_known(Skill, set(wanted.keys() - held.keys()), "skills")
     UserSkill.objects.filter(user=user).delete()
     UserSkill.objects.bulk_create(
         [UserSkill(user=user, skill_id=skill_id, level=level) for skill_id, level in sorted(wanted.items())]

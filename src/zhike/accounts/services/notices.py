@@ -130,6 +130,8 @@ def choice_set(*, actor: Actor, kind: str, channel: str, enabled: bool) -> None:
         raise invalid("channel", "value.choice", expected=", ".join(CHANNELS))
     if not enabled and not known.can_mute:
         raise invalid("enabled", "notification.not_mutable")
+    if actor.id is None:
+        raise NOT_FOUND()
     with transaction.atomic():
         NotificationChoice.objects.update_or_create(
             user_id=actor.id, kind=kind, channel=channel, defaults={"enabled": enabled}

@@ -158,7 +158,7 @@ def _checked(kind: PartKind, row: Named, name: str, value: Any) -> Any:
     if name in ("parent_id", "department_id") and value is not None:
         require_known(Department, {value}, name)
     if name == "parent_id":
-        parents = dict(Department.objects.values_list("id", "parent_id"))
+        parents: dict[object, object] = dict(Department.objects.values_list("id", "parent_id"))
         if rules.closes_cycle(parents, row.id, value):
             raise DEPARTMENT_CYCLE()
     return value

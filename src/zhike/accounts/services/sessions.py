@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -93,7 +93,16 @@ def _session_open(user: User) -> SignedIn:
         longest_s = max(values.get(parameters.SESSION_LONGEST_S), idle_s)
         with connection.cursor() as cursor:
             address, device = (running.ip or "")[:64], running.device.replace("\x00", "")[:400]
-            opening = [session_id, token_digest(token), user.id, clock.now(), idle_s, longest_s, address, device]
+            opening: list[Any] = [
+                session_id,
+                token_digest(token),
+                user.id,
+                clock.now(),
+                idle_s,
+                longest_s,
+                address,
+                device,
+            ]
             cursor.execute(_OPEN, opening)
             [(ends_at,)] = cursor.fetchall()
         User.objects.filter(pk=user.pk).update(signed_in_at=clock.now())

@@ -161,5 +161,4 @@ DROP TABLE audit_entry;
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
