@@ -113,10 +113,13 @@ def trim(log: Path) -> None:
     os.truncate(log, 0)
 
 
-def remember(path: Path, children: list[Child]) -> None:
-    """Writes down which process groups run, for :func:`end_left_over` of a start after we were killed."""
+def remember(path: Path, pids: Mapping[str, int | None]) -> None:
+    """Writes down which process groups run (None: ended just now).
+
+    A start after we were killed gives the file to :func:`end_left_over`.
+    """
     scratch = path.with_suffix(".new")
-    scratch.write_text(json.dumps({child.name: child.pid for child in children}), encoding="ascii")
+    scratch.write_text(json.dumps(dict(pids)), encoding="ascii")
     scratch.rename(path)
 
 

@@ -49,6 +49,7 @@ class _Up:
         self._children: list[Child] = []
         self._server: embedded.Server | None = None
         self._lock: IO[str] | None = None
+        self._pids: dict[str, int | None] = {}
         self._maintain_at = 0.0
         self._maintenance: subprocess.Popen[bytes] | None = None
 
@@ -82,7 +83,7 @@ class _Up:
             child = Child(name, [name, *port], as_application, self._logs)
             self._children.append(child)
             child.start()
-        children.remember(self._run / "children.json", self._children)
+        self._remember()
         handles = json.loads(self._step("first-run", ["first-run", *(["--demo"] if demo else [])], as_application))
         self._wait_until_ready()
         if self._stop.is_set():
@@ -99,10 +100,17 @@ class _Up:
             for child in self._children:
                 if child.tend():
                     say("up.child_ended", name=child.name, log=child.log)
-                    children.remember(self._run / "children.json", self._children)
                 children.trim(child.log)
+            self._remember()
             self._maintain()
         say("up.stopping")
+
+    def _remember(self) -> None:
+        """Keeps the list of running process groups for a start after we were killed."""
+        pids = {child.name: child.pid for child in self._children}
+        if pids != self._pids:
+            children.remember(self._run / "children.json", pids)
+            self._pids = pids
 
     def _start_database(self) -> Addresses:
         external = self._configuration.database_url
@@ -153,7 +161,7 @@ class _Up:
             if waiting and time.monotonic() > until:
                 slow = next(child for child in self._children if child.name in waiting)
                 raise SpokenError("up.child_failed", name=slow.name, reason=slow.last_words(), log=slow.log)
-        children.remember(self._run / "children.json", self._children)
+        self._remember()
 
     def _tell(self, handles: dict[str, str | None]) -> None:
         """Prints the addresses and writes the ready file."""

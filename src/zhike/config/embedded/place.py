@@ -114,6 +114,20 @@ def owned_folder(path: Path, place: Place) -> None:
             os.chown(path, place.uid, place.gid)
 
 
+def mark_disposable(place: Place) -> None:
+    """Says that this cluster was made for tests: it may go when its home folder is gone."""
+    (place.base / "disposable").touch()
+
+
+def remove_disposable(base: Path = _ROOT_BASE) -> None:
+    """Removes clusters of tests whose home folder does not exist any more (as root they stand outside of it). Others
+    are never removed: their home may only be away for a while."""
+    for mark in base.glob("*/disposable"):
+        home = Path((mark.parent / "home.txt").read_text(encoding="utf-8").strip())
+        if not home.exists():
+            shutil.rmtree(mark.parent, ignore_errors=True)
+
+
 def _as_person(home: Path) -> Place:
     base = home / "postgres"
     base.mkdir(mode=0o700, parents=True, exist_ok=True)

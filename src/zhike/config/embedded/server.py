@@ -82,6 +82,8 @@ def start(home: Path, *, tuning: Tuning = PRODUCT, start_within_s: float = START
         cluster.make(place, secret)
         places.owned_folder(place.logs, place)
         cluster.configure(place, tuning)
+        if not tuning.durable:
+            places.mark_disposable(place)
         admin_url = cluster.url(place, secret, cluster.ADMIN, "postgres")
         postmaster = launch(place, admin_url, start_within_s=start_within_s)
         try:

@@ -105,8 +105,10 @@ def _start_keeper(home: Path, tuning: str) -> None:
 
 def _keep(home: Path, tuning: Tuning) -> int:
     """The keeper's whole life. Answers its exit code: 0 when the last user left, 1 when the server ended by itself."""
-    with (home / "keeper.lock").open("a") as mark, (home / "users.lock").open("a") as users:
+    # `users` is let go last: whoever waits for it must not find `mark` still held.
+    with (home / "users.lock").open("a") as users, (home / "keeper.lock").open("a") as mark:
         fcntl.flock(mark, fcntl.LOCK_EX)
+        places.remove_disposable()
         try:
             server = start(home, tuning=tuning)
         except SpokenError as fault:
