@@ -5,7 +5,7 @@ from uuid import UUID
 from zhike.conversations.errors import CHANNEL_UNKNOWN, CLOSED, NOT_ALLOWED_NOW
 from zhike.conversations.models import Channel, Episode, Head, Transfer
 from zhike.conversations.permissions import CONVERSATION_VIEW
-from zhike.conversations.rules import PERMISSIONS, Action, Situation, why_not
+from zhike.conversations.rules import PERMISSIONS, ROWS, Action, Situation, why_not
 from zhike.conversations.sql import HEAD_SCOPE
 from zhike.kernel.authz import Actor, Permission, ScopedRow, scope_sql
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
@@ -76,7 +76,8 @@ def situation_of(head: Head, *, transfer_waiting: bool = False) -> Situation:
 
 def acting_on(actor: Actor, action: Action, conversation_id: UUID) -> Head:
     """The locked head for `action`. Raises like :func:`head_for`, and `conversations.action_not_allowed` with `why`."""
-    head = head_for(actor, PERMISSIONS[action], conversation_id, lock=True)
+    actor.require(PERMISSIONS[action])
+    head = head_for(actor, ROWS.get(action, PERMISSIONS[action]), conversation_id, lock=True)
     why = why_not(situation_of(head), action)
     if why is not None:
         raise NOT_ALLOWED_NOW(extra={"why": why, "state": head.state, "owner_id": head.owner_id}, action=action)

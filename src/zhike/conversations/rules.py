@@ -9,6 +9,7 @@ from zhike.conversations.permissions import (
     CONVERSATION_ASSIGN,
     CONVERSATION_CLOSE,
     CONVERSATION_EDIT,
+    CONVERSATION_VIEW,
     MESSAGE_CREATE,
     NOTE_CREATE,
 )
@@ -28,6 +29,9 @@ PERMISSIONS: Final[Mapping[Action, Permission]] = {
     "close": CONVERSATION_CLOSE,
     "reopen": CONVERSATION_EDIT,
 }
+
+#: Whose rows count, where it is not the action's own permission: who may see a waiting conversation may take it.
+ROWS: Final[Mapping[Action, Permission]] = {"take": CONVERSATION_VIEW}
 
 #: (from, action) → to. What is not here cannot happen; REASONS says why.
 TRANSITIONS: Final[Mapping[tuple[State, Action], State]] = {
@@ -83,7 +87,7 @@ def actions(actor: Actor, row: ScopedRow, situation: Situation) -> list[dict[str
     """What `actor` may do here. An action without the right is left out; one that the state forbids says why."""
     found: list[dict[str, object]] = []
     for action, permission in PERMISSIONS.items():
-        if covers(actor, permission, row):
+        if actor.may(permission) and covers(actor, ROWS.get(action, permission), row):
             why = why_not(situation, action)
             found.append({"name": action, "allowed": why is None, "why": why})
     return found

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 ORIGINS: Final = ("visitor", "shop", "manual", "import")
 SERVICE_LEVELS: Final = ("basic", "advanced", "exclusive")
@@ -24,7 +22,10 @@ class Counter(models.Model):
 
 
 class Customer(models.Model):
-    """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master."""
+    """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master.
+
+    An index on lower(name) for searches by beginning stands in the migration: it needs an operator class.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     number = models.CharField(max_length=16, unique=True)
@@ -64,7 +65,6 @@ class Customer(models.Model):
             models.Index(fields=["phone_last4"], name="customers_last4", condition=Q(phone_last4__isnull=False)),
             models.Index(fields=["email_token"], name="customers_email", condition=Q(email_token__isnull=False)),
             models.Index(fields=["-updated_at", "-id"], name="customers_recent"),
-            models.Index(OpClass(Lower("name"), name="text_pattern_ops"), name="customers_name"),
         ]
 
 

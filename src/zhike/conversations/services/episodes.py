@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhike.accounts.public import shops
 from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, open_episode
 from zhike.conversations.errors import TAKEN
 from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReopened
 from zhike.conversations.models import Channel, Episode, Head, Transfer
-from zhike.conversations.permissions import CONVERSATION_EDIT
+from zhike.conversations.permissions import CONVERSATION_VIEW
 from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
 from zhike.conversations.types import Result
 from zhike.customers.public import customer_level
@@ -26,6 +27,7 @@ def episode_open(*, actor: Actor, head: Head) -> Episode:
     """Opens an episode on a locked head that has none, and puts it into the queue of the channel's team."""
     now = clock.now()
     channel = Channel.objects.get(pk=head.channel_id)
+    team_id = channel.team_id or shops([head.shop_id])[head.shop_id].team_id
     episode = Episode.objects.create(
         id=new_id(),
         conversation_id=head.conversation_id,
@@ -35,10 +37,10 @@ def episode_open(*, actor: Actor, head: Head) -> Episode:
         opened_at=now,
         opened_seq=head.last_seq + 1,
         opened_open=calendar_state(calendar_id=channel.calendar_id, at=now).open,
-        team_id=channel.team_id,
+        team_id=team_id,
     )
     head.episode_id, head.state, head.opened_at = episode.id, "queued", now
-    head.owner_id, head.team_id, head.department_id = None, channel.team_id, None
+    head.owner_id, head.team_id, head.department_id = None, team_id, None
     head.save(update_fields=["episode", "state", "opened_at", "owner", "team", "department"])
     tell(
         head,
@@ -60,7 +62,7 @@ def episode_open(*, actor: Actor, head: Head) -> Episode:
         kind=KIND,
         item_id=episode.id,
         shop_id=head.shop_id,
-        team_id=channel.team_id,
+        team_id=team_id,
         skills=channel.skill_ids,
         customer_id=head.customer_id,
         customer_level=customer_level(head.customer_id),
@@ -75,15 +77,15 @@ def conversation_take(*, actor: Actor, conversation_id: UUID) -> UUID:
 
     Raises `permission.missing`, `missing.not_found`, `conversations.taken`, and what module work refuses.
     """
-    head = locked_for_take(actor, conversation_id)
+    head = _waiting(actor, conversation_id)
     episode_id = episode_id_of(head)
     item_take(actor=actor, kind=KIND, item_id=episode_id)
     return episode_id
 
 
-def locked_for_take(actor: Actor, conversation_id: UUID) -> Head:
+def _waiting(actor: Actor, conversation_id: UUID) -> Head:
     """The locked head of a conversation that waits for somebody. Raises `conversations.taken` with the owner's id."""
-    head = head_for(actor, CONVERSATION_EDIT, conversation_id, lock=True)
+    head = head_for(actor, CONVERSATION_VIEW, conversation_id, lock=True)
     if head.state == "assigned":
         raise TAKEN(extra={"owner_id": head.owner_id, "yours": head.owner_id == actor.id})
     return acting_on(actor, "take", conversation_id)
