@@ -40,9 +40,6 @@ ACTOR_NAMES: Final[Port[ActorNames]] = Port("audit.actor_names")
 def check(
     *, actor: Actor, trigger: Trigger, from_pos: int | None = None, to_pos: int | None = None
 ) -> tuple[int, Report]:
-def check(
-    *, actor: Actor, trigger: Trigger, from_pos: int | None = None, to_pos: int | None = None
-) -> tuple[int, Report]:
     started = clock.now()
     report = verify(from_pos, to_pos)
     with transaction.atomic():
