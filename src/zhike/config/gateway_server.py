@@ -1,15 +1,19 @@
-"""The gateway process: the raw ASGI application under uvicorn, as `kernel.live.server` sets it up."""
+"""The gateway process: the raw ASGI application under uvicorn, as `kernel.live.server` wants it served."""
+
+import os
 
 import uvicorn
 
 from zhike.config.environment import Configuration
+from zhike.config.gateway import app
 from zhike.kernel.live.server import server_config
 
 
 def serve(configuration: Configuration) -> int:
-    """Serves until SIGTERM or SIGINT; open sockets get a moment to close."""
+    """Serves until SIGTERM or SIGINT; open sockets get 5 s to close."""
+    proxies = os.environ.get("ZHIKE_TRUSTED_PROXIES") or "127.0.0.1"
     server = uvicorn.Server(
-        server_config("zhike.config.gateway:app", host=configuration.bind, port=configuration.gateway_port)
+        server_config(app, host=configuration.bind, port=configuration.gateway_port, trusted_proxies=proxies)
     )
     server.run()
     return 0 if server.started else 1

@@ -29,8 +29,10 @@ def wire() -> None:
 def _fill_ports() -> None:
     from zhike.accounts.public import AuditAlarm, SessionAuthenticator, StaffNames
     from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
+    from zhike.kernel.live.issue import NAMES
 
     authz.AUTHENTICATOR.fill(SessionAuthenticator())
     trail.TRAIL.fill(AuditTrail())
     ALARM.fill(AuditAlarm())
     ACTOR_NAMES.fill(StaffNames())
+    NAMES.fill(StaffNames())

@@ -273,7 +273,10 @@ def test_the_spine_runs_until_effects_of_effects_are_done(spine: Spine, monkeypa
 
 
 def test_the_spine_ends_a_chain_without_end(spine: Spine, monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = hearing(lambda event: happen(1, event.subject.id) and None, "test.endless")
+    def again(event: StoredEvent) -> None:
+        happen(1, event.subject.id)
+
+    endless = hearing(again, "test.endless")
     monkeypatch.setattr(subscribers, "_subscribers", {"test.endless": endless})
     happen(0)
     with pytest.raises(EndlessEventsError):

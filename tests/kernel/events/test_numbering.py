@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from typing import Any
 
 import psycopg
 import pytest
@@ -19,7 +20,7 @@ from zhike.kernel.ids import new_id
 pytestmark = pytest.mark.usefixtures("db_committed")
 
 
-def connect(urls: Urls, *, autocommit: bool = True) -> psycopg.Connection[tuple[object, ...]]:
+def connect(urls: Urls, *, autocommit: bool = True) -> psycopg.Connection[tuple[Any, ...]]:
     return psycopg.connect(urls.app, autocommit=autocommit)
 
 
@@ -75,12 +76,12 @@ def test_two_numberers_at_once_give_no_position_twice(database_urls: Urls) -> No
         for number in range(400):
             own.execute(INSERT, (new_id(), number))
 
-    def number(_stop: object) -> None:
+    def number_all(_stop: object) -> None:
         with connect(database_urls) as one:
             while number_batch(one, 5):
                 pass
 
-    with running(number), running(number), running(number):
+    with running(number_all), running(number_all), running(number_all):
         until(lambda: numbered_all(database_urls))
     found = sorted(pos for _, pos in positions(database_urls.app) if pos is not None)
     assert found == list(range(1, len(found) + 1))

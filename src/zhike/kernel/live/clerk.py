@@ -71,7 +71,8 @@ class Clerk:
     def __init__(self, dsn: str, presence: PresenceWriter | None) -> None:
         self._dsn = dsn
         self._presence = presence
-        self._requests: queue.SimpleQueue[_Request] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
+        self._connection: Connection | None = None
 
     def redeem(self, ticket_id: UUID) -> "asyncio.Future[Redeemed]":
         """Uses up a ticket. The future raises ClerkUnavailableError while the database cannot be reached."""
@@ -89,41 +90,65 @@ class Clerk:
         """Tells the other gateways something that has no position and may be lost."""
         self._requests.put(_Note(payload))
 
+    def wake(self) -> None:
+        """Has :meth:`run` look at its stop event now."""
+        self._requests.put(None)
+
     def run(self, stop: threading.Event) -> None:
         """Writes until `stop`; after a fault requests of that moment fail and the next ones get a new connection."""
         rounds = 0
-        connection: Connection | None = None
-        while not stop.is_set():
-            requests = self._gather()
-            try:
-                if requests and (connection is None or connection.closed):
-                    connection = psycopg.connect(self._dsn, autocommit=True, application_name="zhike gateway clerk")
-                if connection is not None and requests:
-                    self._write(connection, requests)
+        try:
+            while not stop.is_set():
+                requests = self._gather()
+                if not requests:
+                    continue
+                try:
+                    self._write_again(requests)
                     rounds += 1
                     if rounds % _FORGET_EVERY == 1:
-                        connection.execute("DELETE FROM kernel_live_ticket_used WHERE until < clock_timestamp()")
-            except psycopg.Error as error:
-                log.warning("gateway writes failed: %s", str(error).strip() or type(error).__name__)
-                _fail(requests)
-                if connection is not None:
-                    connection.close()
-                connection = None
-                stop.wait(_TROUBLE_S)
-        if connection is not None:
-            connection.close()
+                        self._forget_used()
+                except psycopg.Error as error:
+                    log.warning("gateway writes failed: %s", str(error).strip() or type(error).__name__)
+                    _fail(requests)
+                    self._disconnect()
+                    stop.wait(_TROUBLE_S)
+        finally:
+            self._disconnect()
+
+    def _write_again(self, requests: Sequence[_Request]) -> None:
+        """Writes; a connection that broke since its last use is replaced once, without anybody noticing."""
+        used_before = self._connection is not None
+        try:
+            self._write(self._connected(), requests)
+        except psycopg.OperationalError:
+            if not used_before:
+                raise
+            self._disconnect()
+            self._write(self._connected(), requests)
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = psycopg.connect(self._dsn, autocommit=True, application_name="zhike gateway clerk")
+        return self._connection
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _forget_used(self) -> None:
+        self._connected().execute("DELETE FROM kernel_live_ticket_used WHERE until < clock_timestamp()")
 
     def _gather(self) -> list[_Request]:
+        requests: list[_Request | None] = []
         try:
-            requests = [self._requests.get(timeout=_IDLE_S)]
-        except queue.Empty:
-            return []
-        while len(requests) < _GATHER:
-            try:
+            requests.append(self._requests.get(timeout=_IDLE_S))
+            while len(requests) < _GATHER:
                 requests.append(self._requests.get_nowait())
-            except queue.Empty:
-                break
-        return requests
+        except queue.Empty:
+            # Everything that was waiting is in our hands.
+            return [request for request in requests if request is not None]
+        return [request for request in requests if request is not None]
 
     def _write(self, connection: Connection, requests: Sequence[_Request]) -> None:
         redeems = [request for request in requests if isinstance(request, _Redeem)]

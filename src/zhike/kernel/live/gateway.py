@@ -115,6 +115,7 @@ class Gateway:
         """Closes every socket, then ends the threads."""
         self.hub.close_all(Close.TRY_LATER)
         self._stop.set()
+        self.clerk.wake()
         for thread in self._threads:
             await asyncio.to_thread(thread.join, 5.0)
 

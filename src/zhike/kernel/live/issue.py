@@ -4,6 +4,7 @@ The caller has checked the rights; this module only writes them down. Topics by 
 also `team:` of one's teams; shop rows and all → also `shop:` (all of them for the scope "all").
 """
 
+from collections.abc import Collection, Mapping
 from typing import Final, Protocol
 from uuid import UUID
 
@@ -20,8 +21,8 @@ COMPANY: Final = "company"
 class Names(Protocol):
     """How a member of staff is called in front of customers."""
 
-    def __call__(self, user_id: UUID) -> str | None:
-        """The name, or None."""
+    def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Names by user id; unknown users are left out."""
 
 
 #: Filled by accounts through wiring.
@@ -53,7 +54,7 @@ def staff_topics(actor: Actor) -> tuple[str, ...]:
 def staff_ticket(actor: Actor, session_id: UUID, *, pos: int) -> str:
     """A ticket for a signed-in member of staff. `pos` is read before the rights that went into `actor`."""
     user_id = _staff_id(actor)
-    name = NAMES.get()(user_id)
+    name = NAMES.get().names([user_id]).get(user_id)
     return write_ticket(signed, Ticket(new_id(), STAFF, user_id, session_id, staff_topics(actor), pos, name))
 
 

@@ -36,13 +36,16 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             scope["headers"] = []
 
 
-def server_config(app: Any, *, host: str = "127.0.0.1", port: int = 8001, fd: int | None = None) -> uvicorn.Config:
-    """How the gateway is served. `fd` serves an inherited listening socket instead of `host` and `port`."""
+def server_config(
+    app: Any, *, host: str = "127.0.0.1", port: int = 8001, trusted_proxies: str = "127.0.0.1"
+) -> uvicorn.Config:
+    """How the gateway is served. `trusted_proxies`: addresses, comma-separated, whose X-Forwarded-For is believed."""
     return uvicorn.Config(
         app,
         host=host,
         port=port,
-        fd=fd,
+        http="h11",
+        forwarded_allow_ips=trusted_proxies,
         ws=LiveProtocol,
         ws_max_size=HELLO_MAX,
         ws_per_message_deflate=False,
@@ -53,6 +56,6 @@ def server_config(app: Any, *, host: str = "127.0.0.1", port: int = 8001, fd: in
         access_log=False,
         server_header=False,
         date_header=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=5,
         backlog=2048,
     )

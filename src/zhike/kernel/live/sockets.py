@@ -13,9 +13,10 @@ from zhike.kernel.live.tickets import Ticket
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
-#: A socket that is so many frames, or characters, behind is closed as too slow; it resumes by position.
-OUTBOX_FRAMES: Final = 512
-OUTBOX_CHARS: Final = 512 * 1024
+#: A socket that is so many frames, or characters, behind is closed as too slow; it resumes by position. A whole replay
+#: and a burst of a bulk action fit in; frames are shared between the sockets that hear them.
+OUTBOX_FRAMES: Final = 4000
+OUTBOX_CHARS: Final = 8 * 1024 * 1024
 #: Seconds a slow or dead peer gets to take the closing frame before the connection is cut.
 CLOSE_GRACE_S: Final = 5.0
 _CUT_AFTER_S: Final = 15.0
