@@ -7,20 +7,22 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from zhike.accounts.builtin_roles import ROLES, BuiltinRole
+from zhike.accounts.builtin_roles import BUILTIN_ROLES, BuiltinRole
+from zhike.accounts.models import User
 from zhike.config.api import api
+from zhike.kernel import clock
 from zhike.kernel.authz import AUTHENTICATOR, Actor, Principal, Rights
 from zhike.kernel.http import RouteSpec
 from zhike.kernel.ids import new_id
 
 SESSION_ID, USER_ID = new_id(), new_id()
-ROLE_CODES = [role.code for role in ROLES if role.assignable]
+ROLE_CODES = [role.code for role in BUILTIN_ROLES if role.assignable]
 ROUTES: list[RouteSpec] = api.route_specs
 
 
 def role_named(code: str) -> BuiltinRole:
     """The shipped role with this code."""
-    return next(role for role in ROLES if role.code == code)
+    return next(role for role in BUILTIN_ROLES if role.code == code)
 
 
 def rights_of_role(code: str) -> Rights:
@@ -49,8 +51,9 @@ class RoleAuthenticator:
 
 
 @pytest.fixture
-def as_role() -> Iterator[Callable[[str], Client]]:
-    """A client that acts in a built-in role."""
+def as_role(db: None) -> Iterator[Callable[[str], Client]]:
+    """A client that acts in a built-in role, as a member of staff who exists but belongs to nothing."""
+    User.objects.create(id=USER_ID, username="suite", name="Suite", password="!", created_at=clock.now())
     real = AUTHENTICATOR.get()
     AUTHENTICATOR.fill(RoleAuthenticator())
     yield lambda code: Client(headers={"Authorization": f"Bearer role:{code}"}, raise_request_exception=False)
