@@ -146,7 +146,8 @@ def category_archive(*, actor: Actor, category_id: UUID, expected_version: int, 
         return category
     if archived and Category.objects.filter(parent=category, archived_at=None).exists():
         raise CATEGORY_HAS_CHILDREN()
-    if not archived and Category.objects.filter(id=category.parent_id, archived_at__isnull=False).exists():
+    above = category.parent_id
+    if not archived and above and Category.objects.filter(id=above, archived_at__isnull=False).exists():
         raise CATEGORY_PARENT_ARCHIVED()
     category.archived_at = clock.now() if archived else None
     category.updated_at = clock.now()

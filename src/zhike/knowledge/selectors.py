@@ -1,5 +1,6 @@
 """Reads of module knowledge."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,14 +22,14 @@ _FOUND: Final = """
 """
 
 
-def _rows(sql: str, params: list[object]) -> list[dict[str, Any]]:
+def _rows(sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         names = [column.name for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _count(source: str, params: list[object]) -> int:
+def _count(source: str, params: Sequence[Any]) -> int:
     rows = _rows(f"SELECT count(*) AS found FROM (SELECT 1 {source} LIMIT {COUNT_CAP + 1}) counted", params)
     return int(rows[0]["found"])
 

@@ -1,5 +1,6 @@
 """Reads of module surveys."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -45,6 +46,13 @@ _FILTERS: Final = {
 _TIMES: Final = {"from": "r.rated_at >= %s::timestamptz", "to": "r.rated_at < %s::timestamptz"}
 
 
+def _fetch(sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def _where(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
     where, params = scope_sql(actor, RATING_VIEW, _SCOPE)
     for name, column in _FILTERS.items():
@@ -62,22 +70,16 @@ def rating_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], 
     """One page of ratings in the actor's scope, and the capped count if wanted."""
     where, params = _where(actor, page)
     after, after_params, order = page.keyset()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_RATING} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, *after_params, page.limit + 1]
-        )
-        names = [column.name for column in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        agents = names_of_users({row["agent_id"] for row in rows if row["agent_id"]})
-        for row in rows:
-            row["agent_name"] = agents.get(row["agent_id"])
-        total = None
-        if page.want_total:
-            cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 {_FROM} WHERE {where} LIMIT {COUNT_CAP + 1}) counted", params
-            )
-            total = int(cursor.fetchone()[0])
-    return rows, total
+    rows = _fetch(
+        f"{_RATING} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, *after_params, page.limit + 1]
+    )
+    agents = names_of_users({row["agent_id"] for row in rows if row["agent_id"]})
+    for row in rows:
+        row["agent_name"] = agents.get(row["agent_id"])
+    if not page.want_total:
+        return rows, None
+    counted = f"SELECT count(*) AS found FROM (SELECT 1 {_FROM} WHERE {where} LIMIT {COUNT_CAP + 1}) counted"
+    return rows, int(_fetch(counted, params)[0]["found"])
 
 
 def filters_of(request: Request, spec: ListSpec) -> ListRequest:
@@ -90,14 +92,10 @@ def rating_summary(actor: Actor, page: ListRequest) -> dict[str, int | None]:
     and the mean on the common scale in hundredths of a point (None without ratings).
     """
     where, params = _where(actor, page)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), count(*) FILTER (WHERE r.satisfied), round(avg(r.score100))::integer "
-            f"{_FROM} WHERE {where}",
-            params,
-        )
-        count, satisfied, mean = cursor.fetchone()
-    return {"count": count, "satisfied": satisfied, "mean100": mean}
+    sums = "count(*) AS count, count(*) FILTER (WHERE r.satisfied) AS satisfied, avg(r.score100) AS mean"
+    row = _fetch(f"SELECT {sums} {_FROM} WHERE {where}", params)[0]
+    mean = row.pop("mean")
+    return {**row, "mean100": None if mean is None else round(mean)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +136,7 @@ def scale_rows(page: ListRequest) -> tuple[list[dict[str, Any]], int | None]:
     archived = page.filters.get("archived") == ["true"]
     where = f"s.archived_at IS {'NOT ' if archived else ''}NULL"
     after, params, order = page.keyset()
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_SCALE} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, page.limit + 1])
-        names = [column.name for column in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    rows = _fetch(f"{_SCALE} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, page.limit + 1])
     for row in rows:
         row["name"], row["labels"] = orjson.loads(row["name"]), orjson.loads(row["labels"])
     return rows, RatingScale.objects.filter(archived_at__isnull=not archived).count() if page.want_total else None

@@ -9,7 +9,7 @@ from django.db import connection
 from zhike.kernel.http import COUNT_CAP
 
 
-def fetch(sql: str, params: Sequence[object], *, json: Sequence[str] = ()) -> list[dict[str, Any]]:
+def fetch(sql: str, params: Sequence[Any], *, json: Sequence[str] = ()) -> list[dict[str, Any]]:
     """The rows of a statement; columns named in `json` hold JSON and come parsed."""
     with connection.cursor() as cursor:
         cursor.execute(sql, list(params))
@@ -21,7 +21,7 @@ def fetch(sql: str, params: Sequence[object], *, json: Sequence[str] = ()) -> li
     return rows
 
 
-def capped_count(source: str, params: Sequence[object]) -> int:
+def capped_count(source: str, params: Sequence[Any]) -> int:
     """How many rows `source` (FROM … WHERE …) has, counted to one more than the cap."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {COUNT_CAP + 1}) counted", list(params))

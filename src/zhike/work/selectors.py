@@ -8,12 +8,13 @@ from django.db import connection
 
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
-from zhike.kernel.http import COUNT_CAP, ListRequest
+from zhike.kernel.http import ListRequest
 from zhike.work import access, roster
 from zhike.work.calendars import calendar_of_version
 from zhike.work.models import WorkItem
 from zhike.work.permissions import QUEUE_VIEW
 from zhike.work.ports import item_kind
+from zhike.work.reading import capped_count, fetch
 from zhike.work.rules.calendar import due_at
 from zhike.work.rules.policies import Case
 from zhike.work.rules.routing import Wanted, belongs, rank, why_waiting
@@ -99,19 +100,10 @@ def queue_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], i
             where += f" AND {column} = ANY(%s)"
             params.append(page.filters[name])
     after, after_params, order = page.keyset()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_QUEUE} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, *after_params, page.limit + 1]
-        )
-        names = [column.name for column in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        total = None
-        if page.want_total:
-            cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM work_workitem w WHERE {where} LIMIT {COUNT_CAP + 1}) counted",
-                params,
-            )
-            total = int(cursor.fetchone()[0])
+    rows = fetch(
+        f"{_QUEUE} WHERE {where} AND {after} ORDER BY {order} LIMIT %s", [*params, *after_params, page.limit + 1]
+    )
+    total = capped_count(f"FROM work_workitem w WHERE {where}", params) if page.want_total else None
     agents = roster.present_agents() if rows else []
     return [_queue_row(row, agents) for row in rows], total
 

@@ -49,7 +49,7 @@ def defaults(apps: Any, _schema_editor: object) -> None:
     policy = apps.get_model("work", "SlaPolicy").objects.create(
         id=new_id(), name=name, rank=1000, updated_at=now, **targets
     )
-    content = {
+    content: dict[str, Any] = {
         "name": name,
         "rank": 1000,
         "kinds": [],

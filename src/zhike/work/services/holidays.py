@@ -1,5 +1,7 @@
 """Published holidays as days of a calendar. They become data, so that an old deadline stays explainable."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from zhike.kernel import clock
@@ -27,7 +29,7 @@ def refresh_holidays() -> int:
 
 
 @transaction.atomic
-def _refresh(calendar_id: object, year: int) -> int:
+def _refresh(calendar_id: UUID, year: int) -> int:
     from zhike.work.services.calendars import save_version, told
 
     calendar = Calendar.objects.select_for_update().get(id=calendar_id)

@@ -1,6 +1,6 @@
 """Opening, finishing, reopening and releasing work items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,7 +41,9 @@ def tell(item: WorkItem, payload: EventPayload, *, actor: Actor, also_users: Seq
     )
 
 
-def log(item: WorkItem, action: str, *, actor: Actor, before: dict[str, object], after: dict[str, object]) -> None:
+def log(
+    item: WorkItem, action: str, *, actor: Actor, before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
     """Writes the operation log for a locked item."""
     trail.record(
         f"work.item.{action}",

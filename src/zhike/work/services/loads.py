@@ -26,7 +26,7 @@ def claim(*, user_id: UUID, weight: int, capacity: int, at: datetime) -> bool:
             "WHERE user_id = %s AND load + %s <= %s",
             [weight, at, user_id, weight, capacity],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def give_back(*, user_id: UUID, weight: int) -> None:

@@ -1,4 +1,4 @@
-"""The addresses of module knowledge: canned replies and categories."""
+"""Canned replies."""
 
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
@@ -9,10 +9,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from zhike.kernel import i18n
-from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, FieldError
 from zhike.kernel.http import (
-    SIGNED_IN,
     Body,
     Filter,
     ListRequest,
@@ -26,9 +23,8 @@ from zhike.kernel.http import (
     list_answer,
 )
 from zhike.knowledge import access, selectors
-from zhike.knowledge.categories import category_archive, category_change, category_create
-from zhike.knowledge.models import Category
-from zhike.knowledge.permissions import CATEGORY_MANAGE, SNIPPET_EDIT, SNIPPET_VIEW
+from zhike.knowledge.api.bodies import Action, ArchiveBody, Language, changes
+from zhike.knowledge.permissions import SNIPPET_EDIT, SNIPPET_VIEW
 from zhike.knowledge.rules import VARIABLES
 from zhike.knowledge.snippets import (
     SnippetView,
@@ -41,9 +37,6 @@ from zhike.knowledge.snippets import (
 
 router = Router("knowledge")
 
-Language = Literal["zh-CN", "en"]
-Names = Annotated[dict[Language, Annotated[str, OneLine(80)]], Field(min_length=1)]
-
 
 def _shortcut(value: str) -> str:
     if not value[0].isalnum() or any(character.isspace() or character == "/" for character in value):
@@ -53,15 +46,6 @@ def _shortcut(value: str) -> str:
 
 Shortcut = Annotated[str, OneLine(40), AfterValidator(_shortcut)]
 Bodies = Annotated[dict[Language, Annotated[str, PlainText(5000)]], Field(max_length=20)]
-
-
-def _changes(body: Body, *, nullable: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields that were sent. Raises `input.invalid` for null where a value is needed."""
-    sent = body.model_dump(exclude_unset=True)
-    empty = [name for name, value in sent.items() if value is None and name not in nullable]
-    if empty:
-        raise INPUT_INVALID(fields=[FieldError(name, "value.missing") for name in empty])
-    return sent
 
 
 class SnippetBody(Body):
@@ -84,25 +68,11 @@ class SnippetPatch(Body):
     bodies: Bodies | None = None
 
 
-class ArchiveBody(Body):
-    """Out of use, or back."""
-
-    archived: bool
-
-
 class RenderBody(Body):
     """Values for the variables; those left out or empty stay as gaps."""
 
     language: Language = "zh-CN"
     values: Annotated[dict[str, Annotated[str, OneLine(200, blank=True)] | None], Field(max_length=20)] = {}
-
-
-class Action(Schema):
-    """Something that can be done with a row; `why` is a code when it is not allowed."""
-
-    name: str
-    allowed: bool
-    why: str | None
 
 
 class SnippetItem(Schema):
@@ -234,7 +204,7 @@ def canned_reply_new(request: Request, body: SnippetBody) -> HttpResponse:
 )
 def canned_reply_edit(request: Request, snippet_id: UUID, body: SnippetPatch) -> HttpResponse:
     """Change a canned reply"""
-    values = _changes(body, nullable=("team_id",))
+    values = changes(body, nullable=("team_id",))
     bodies = values.pop("bodies", None)
     view = snippet_change(
         actor=request.actor,
@@ -279,124 +249,3 @@ def canned_reply_render(request: Request, snippet_id: UUID, body: RenderBody) ->
     )
     parts = [{"kind": part.kind, "text": part.text, "variable": part.variable} for part in rendered.parts]
     return answer({"language": language, "text": rendered.text, "parts": parts, "gaps": list(rendered.gaps)})
-
-
-class CategoryBody(Body):
-    """A new category, below `parent_id` or at the top; `place` orders siblings."""
-
-    name: Names
-    parent_id: UUID | None = None
-    place: Annotated[int, Field(ge=0, le=100_000)] = 0
-
-
-class CategoryPatch(Body):
-    """What may change about a category; a parent of null moves it to the top."""
-
-    name: Names | None = None
-    parent_id: UUID | None = None
-    place: Annotated[int, Field(ge=0, le=100_000)] | None = None
-
-
-class CategoryItem(Schema):
-    """A category; `path` names the way down to it in the viewer's language, itself last."""
-
-    id: UUID
-    parent_id: UUID | None
-    name: dict[str, str]
-    label: str
-    path: list[str]
-    place: int
-    archived_at: datetime | None
-    updated_at: datetime
-    version: int
-
-
-CATEGORIES: Final = ListSpec(
-    sorts={"place": SortColumn("c.place", "integer")},
-    default="place",
-    id_column="c.id",
-    filters={"archived": Filter("bool"), "parent": Filter("uuid")},
-)
-
-
-@router.get_list("/categories", spec=CATEGORIES, item=CategoryItem, operation_id="category_list", permission=SIGNED_IN)
-def category_list(request: Request, page: ListRequest) -> HttpResponse:
-    """Categories in use, with their paths; `filter[archived]=true` lists the others"""
-    rows, total = selectors.category_rows(page, request.language)
-    return list_answer(page, rows, total=total)
-
-
-def _category(request: Request, category: Category) -> dict[str, Any]:
-    return {
-        "id": category.id,
-        "parent_id": category.parent_id,
-        "name": category.name,
-        "label": i18n.local_name(category.name, request.language),
-        "path": selectors.path_names([category.id], request.language)[category.id],
-        "place": category.place,
-        "archived_at": category.archived_at,
-        "updated_at": category.updated_at,
-        "version": category.version,
-    }
-
-
-@router.get("/categories/{category_id}", operation_id="category_detail", permission=SIGNED_IN, response=CategoryItem)
-def category_detail(request: Request, category_id: UUID) -> HttpResponse:
-    """One category"""
-    category = Category.objects.filter(id=category_id).first()
-    if category is None:
-        raise NOT_FOUND()
-    return answer(_category(request, category), etag=category.version)
-
-
-@router.post(
-    "/categories",
-    operation_id="category_create",
-    permission=CATEGORY_MANAGE,
-    body=CategoryBody,
-    response=CategoryItem,
-    status=201,
-    idempotent=True,
-)
-def category_new(request: Request, body: CategoryBody) -> HttpResponse:
-    """Make a category"""
-    category = category_create(actor=request.actor, values=body.model_dump())
-    return answer(_category(request, category), status=201, etag=category.version)
-
-
-@router.patch(
-    "/categories/{category_id}",
-    operation_id="category_change",
-    permission=CATEGORY_MANAGE,
-    body=CategoryPatch,
-    response=CategoryItem,
-    versioned=True,
-)
-def category_edit(request: Request, category_id: UUID, body: CategoryPatch) -> HttpResponse:
-    """Rename, move or reorder a category"""
-    category = category_change(
-        actor=request.actor,
-        category_id=category_id,
-        expected_version=request.expected_version,
-        values=_changes(body, nullable=("parent_id",)),
-    )
-    return answer(_category(request, category), etag=category.version)
-
-
-@router.put(
-    "/categories/{category_id}/archived",
-    operation_id="category_archive",
-    permission=CATEGORY_MANAGE,
-    body=ArchiveBody,
-    response=CategoryItem,
-    versioned=True,
-)
-def category_out(request: Request, category_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Take a category out of use, or back"""
-    category = category_archive(
-        actor=request.actor,
-        category_id=category_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_category(request, category), etag=category.version)
