@@ -46,7 +46,7 @@ def pinned_whole() -> Iterator[str]:
 
 def machine_paths() -> Iterator[str]:
     """Paths of the machine at hand, and options that name a package registry."""
-    places = [f"{place}/" for place in (ROOT, ROOT.parent, Path.home()) if len(place.parts) > 1]
+    places = [f"{place}/" for place in (ROOT, Path.home()) if len(place.parts) > 1]
     for path in text_files(_TEXT):
         text = read(path)
         for number, line in enumerate(text.splitlines(), 1):

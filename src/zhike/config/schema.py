@@ -45,17 +45,11 @@ def run(arguments: list[str]) -> int:
     import django
 
     django.setup()
-    stale: list[Path] = []
-    for path, text in _documents().items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(path)
-            if not options.check:
-                _write(path, text)
-    stale += _check_examples(write=not options.check, rewrite=options.rewrite_events)
-    for path in stale:
-        code = "schema.stale" if options.check else "schema.written"
-        say(code, path=path.relative_to(ROOT), to=sys.stderr if options.check else None)
-    return 1 if stale and options.check else 0
+    problems = _documents_behind(write=not options.check)
+    problems += _examples_behind(write=not options.check, rewrite=options.rewrite_events)
+    for code, path in problems:
+        say(f"schema.{code}", path=path.relative_to(ROOT), to=None if code == "written" else sys.stderr)
+    return 1 if any(code != "written" for code, _path in problems) else 0
 
 
 def example_of(schema: dict[str, Any]) -> Any:
@@ -63,31 +57,46 @@ def example_of(schema: dict[str, Any]) -> Any:
     return _example(schema, schema.get("$defs", {}), 0)
 
 
-def _documents() -> dict[Path, str]:
+def _documents_behind(*, write: bool) -> list[tuple[str, Path]]:
+    """What became of the two documents: `written` or, without `write`, `stale`."""
     from zhike.config.api import api
     from zhike.kernel.events.payload import event_classes
 
     _load_events()
     events = {f"{name}.v{version}": cls.model_json_schema() for (name, version), cls in event_classes().items()}
-    return {_API / "openapi.json": _render(api.get_openapi_schema()), _API / "events.json": _render(events)}
+    problems = []
+    for path, document in ((_API / "openapi.json", api.get_openapi_schema()), (_API / "events.json", events)):
+        text = _render(document)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            problems.append(("written" if write else "stale", path))
+            if write:
+                _write(path, text)
+    return problems
 
 
-def _check_examples(*, write: bool, rewrite: bool) -> list[Path]:
-    """Makes missing examples; answers the paths that are new, or that their class can no longer read."""
+def _examples_behind(*, write: bool, rewrite: bool) -> list[tuple[str, Path]]:
+    """Makes missing examples; names those that their class can no longer read, or whose class is gone."""
     from pydantic import ValidationError
 
     from zhike.kernel.events.payload import event_classes
 
-    stale = []
-    for (name, version), cls in sorted(event_classes().items()):
-        path = _EXAMPLES / f"{name}.v{version}.json"
+    problems = []
+    classes = {_EXAMPLES / f"{name}.v{version}.json": cls for (name, version), cls in event_classes().items()}
+    for path, cls in sorted(classes.items(), key=lambda item: item[0]):
         try:
             cls.model_validate_json(path.read_bytes())
         except (FileNotFoundError, ValidationError) as error:
-            stale.append(path)
-            if write and (rewrite or isinstance(error, FileNotFoundError)):
+            may_write = write and (rewrite or isinstance(error, FileNotFoundError))
+            missing = "stale" if isinstance(error, FileNotFoundError) else "unreadable"
+            problems.append(("written" if may_write else missing, path))
+            if may_write:
                 _write(path, _render(example_of(cls.model_json_schema())))
-    return stale
+    for path in sorted(set(_EXAMPLES.glob("*.json")) - set(classes)):
+        if write and rewrite:
+            path.unlink()
+        else:
+            problems.append(("vanished", path))
+    return problems
 
 
 def _load_events() -> None:
@@ -124,7 +133,8 @@ def _example(schema: dict[str, Any], definitions: dict[str, Any], depth: int) ->
 
 
 def _render(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
+    plain = json.loads(json.dumps(value, default=str))  # makes every key a string, so that they can be sorted
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _write(path: Path, text: str) -> None:
