@@ -27,12 +27,18 @@ def wire() -> None:
 
 
 def _fill_ports() -> None:
-    from zhike.accounts.public import AuditAlarm, SessionAuthenticator, StaffNames
+    from zhike.accounts.public import LOAD_PROVIDER, AuditAlarm, SessionAuthenticator, StaffNames
     from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
+    from zhike.conversations.public import RATING_STATE, EpisodeOwner
     from zhike.kernel.live.issue import NAMES
+    from zhike.surveys.public import EpisodeRatings
+    from zhike.work.public import LoadBoard, use_item_owner
 
     authz.AUTHENTICATOR.fill(SessionAuthenticator())
     trail.TRAIL.fill(AuditTrail())
     ALARM.fill(AuditAlarm())
     ACTOR_NAMES.fill(StaffNames())
     NAMES.fill(StaffNames())
+    LOAD_PROVIDER.fill(LoadBoard())
+    use_item_owner("episode", EpisodeOwner())
+    RATING_STATE.fill(EpisodeRatings())
