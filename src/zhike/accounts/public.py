@@ -19,6 +19,7 @@ from zhike.accounts.events import (
 from zhike.accounts.ports import LOAD_PROVIDER, LoadProvider
 from zhike.accounts.selectors import (
     company_facts,
+    first_shop,
     holders_of,
     names_of_users,
     people,
@@ -81,6 +82,7 @@ __all__ = [
     "company_ensure",
     "company_facts",
     "first_administrator_ensure",
+    "first_shop",
     "holders_of",
     "leases_renew",
     "names_of_users",

@@ -104,6 +104,14 @@ def shops(shop_ids: Collection[UUID], language: str = i18n.DEFAULT_LANGUAGE) -> 
     }
 
 
+def first_shop() -> ShopFacts | None:
+    """The oldest shop in use; what a new installation's first channel belongs to."""
+    found = (
+        Shop.objects.filter(archived_at__isnull=True).order_by("created_at", "id").values_list("pk", flat=True).first()
+    )
+    return None if found is None else shops([found])[found]
+
+
 def teams(team_ids: Collection[UUID], language: str = i18n.DEFAULT_LANGUAGE) -> dict[UUID, TeamFacts]:
     """Teams by id, in use or not, with their active members."""
     fallback = company_facts()[2]
