@@ -69,7 +69,7 @@ APPEND_SLASH = False
 
 DATABASES = {"default": _database(os.environ.get("ZHIKE_DATABASE_URL", "postgresql:///zhike"))}
 
-_KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "search")
+_KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "client", "search")
 _MODULES = ("audit", "accounts", "work", "customers", "knowledge", "conversations", "surveys", "surfaces")
 INSTALLED_APPS = [
     name
