@@ -3,6 +3,10 @@
  * name; screens import from here and never see the generated paths.
  */
 
+import type { components } from './schema'
+
+type Shapes = components['schemas']
+
 export type Scope = 'own' | 'team' | 'department' | 'shop' | 'all'
 export const SCOPES: readonly Scope[] = ['own', 'team', 'department', 'shop', 'all']
 
@@ -36,64 +40,14 @@ export interface Action {
   why?: string | null
 }
 
-export interface Presence {
-  state: PresenceState
-  since: string | null
-}
-
-export interface MeUser {
-  id: string
-  username: string
-  name: string
-  avatar_url: string | null
-  language: string
-  zone: string
-  email_mask: string | null
-}
-
-export interface Me {
-  user: MeUser
-  permissions: Record<string, Scope>
-  teams: Named[]
-  shops: Named[]
-  presence: Presence
-  csrf: string
-  company: { name: string; version: string; default_language: string }
-  gateway_url: string
-  must_change_password?: boolean
-}
-
-export interface SessionStart {
-  user: MeUser
-  token: string | null
-  csrf: string
-}
-
-export interface OwnSession {
-  id: string
-  created_at: string
-  seen_at: string
-  ip: string
-  device: string
-  current: boolean
-}
-
-export interface LiveTicket {
-  ticket: string
-  url: string
-  pos: number
-}
-
-export interface Colleague {
-  id: string
-  name: string
-  avatar_url: string | null
-  state: PresenceState
-  since: string | null
-  load: number
-  capacity: number
-  today_s: Partial<Record<PresenceState, number>>
-}
+export type MeUser = Shapes['Me']
+export type Me = Shapes['MeAnswer'] & { permissions: Record<string, Scope>; presence: Presence }
+export type Presence = Shapes['PresenceNow'] & { state: PresenceState }
+export type SessionStart = Shapes['SessionAnswer']
+export type OwnSession = Shapes['SessionRow']
+export type LiveTicket = Shapes['LiveTicket']
+export type Colleague = Shapes['ColleagueItem']
+export type Notification = Shapes['NotificationItem']
 
 export interface Message {
   id: string
@@ -120,28 +74,5 @@ export interface MessageFile {
   height: number | null
 }
 
-export interface Notification {
-  id: string
-  kind: string
-  title: string
-  body: string
-  subject: { kind: string; id: string } | null
-  link: string | null
-  created_at: string
-  read_at: string | null
-}
-
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'dead'
-
-export interface Job {
-  id: string
-  kind: string
-  title: string
-  state: JobState
-  done: number
-  total: number | null
-  created_at: string
-  finished_at: string | null
-  result_file: { id: string; name: string; url: string } | null
-  error: string | null
-}
+export type Job = Shapes['JobShape'] & { state: JobState }

@@ -1,18 +1,19 @@
 /** The rights screens ask for, in one place: names are the server's, checked there again. */
-const object = (name: string) => ({ view: `${name}.view`, create: `${name}.create`, edit: `${name}.edit`, delete: `${name}.delete` })
+const staff = (name: string) => ({ view: `${name}.view`, create: `${name}.edit`, edit: `${name}.edit` })
+const kept = (name: string) => ({ view: `${name}.manage`, create: `${name}.manage`, edit: `${name}.manage` })
 
 export const rights = {
-  users: object('accounts.user'),
-  roles: object('accounts.role'),
-  teams: object('accounts.team'),
-  departments: object('accounts.department'),
-  shops: object('accounts.shop'),
-  skills: object('accounts.skill'),
-  channels: object('conversations.channel'),
-  categories: object('conversations.category'),
-  cannedReplies: object('knowledge.canned_reply'),
-  ratingScales: object('surveys.rating_scale'),
-  calendars: object('work.calendar'),
-  settings: object('kernel.setting'),
+  users: { view: 'accounts.user.view', create: 'accounts.user.create', edit: 'accounts.user.edit', assign: 'accounts.user.assign' },
+  roles: staff('accounts.role'),
+  teams: staff('accounts.team'),
+  departments: staff('accounts.department'),
+  shops: staff('accounts.shop'),
+  skills: staff('accounts.skill'),
+  channels: { ...kept('conversations.channel'), view: 'conversations.channel.view' },
+  categories: kept('knowledge.category'),
+  cannedReplies: staff('knowledge.snippet'),
+  ratingScales: kept('surveys.scale'),
+  calendars: kept('work.calendar'),
+  settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },
 } as const

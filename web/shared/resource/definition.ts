@@ -1,3 +1,4 @@
+import type { Client } from '@shared/api/client'
 import type { Row } from '@shared/api/types'
 import type { Field, Model, Value } from '@shared/ui/form/schema'
 import type { Form } from '@shared/ui/form/useForm'
@@ -16,8 +17,8 @@ export interface RowAction<T> {
   when?: (row: T) => boolean
   /** i18n keys asked before it is done; `{name}` is the row's name. */
   confirm?: { title: string; body: string }
-  /** `POST path/{id}/{name}` unless said otherwise. */
-  method?: 'post' | 'delete'
+  /** How it is done; `POST path/{name}` unless said otherwise. Answers the changed row, or nothing when it is gone. */
+  run?: (api: Client, path: string, row: T) => Promise<T | undefined>
   /** The row leaves the list. */
   removes?: boolean
 }

@@ -15,8 +15,14 @@ import { wholeList } from './useList'
 interface Choice {
   id: string
   name: string | Texts
+  /** The name in the viewer's language, where `name` has all of them. */
+  label?: string
+  path?: string[]
   archived_at?: string | null
 }
+
+const wordsOf = (row: Choice): string =>
+  row.path?.join(' / ') ?? (typeof row.name === 'string' ? row.name : (row.label ?? textOf(row.name, language.value)))
 
 /** The rows of a short configured list as choices of a form or filter; empty without the right to see them. */
 export function useChoices(source: Source, permission?: string): ComputedRef<Option[]> {
@@ -31,6 +37,6 @@ export function useChoices(source: Source, permission?: string): ComputedRef<Opt
   return computed(() =>
     (query.data.value ?? [])
       .filter((row) => !row.archived_at)
-      .map((row) => ({ value: row.id, label: textOf(row.name, language.value) })),
+      .map((row) => ({ value: row.id, label: wordsOf(row) })),
   )
 }

@@ -38,7 +38,7 @@ router.beforeEach(async (to) => {
   if (!to.meta.public && session.status === 'out') {
     return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   }
-  if (session.me?.must_change_password && !to.meta.public && to.path !== '/account') return '/account'
+  if (session.me?.user.must_change_password && !to.meta.public && to.path !== '/account') return '/account'
   if (to.meta.area) await loadArea(to.meta.area)
   return true
 })

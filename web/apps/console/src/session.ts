@@ -59,7 +59,7 @@ function useMe() {
   }
 
   function showPresence(state: PresenceState, since: string): void {
-    if (me.value) me.value = { ...me.value, presence: { state, since } }
+    if (me.value) me.value = { ...me.value, presence: { ...me.value.presence, state, since } }
   }
   return { me, status, token, take, load, showPresence }
 }

@@ -14,8 +14,8 @@ export interface FormOptions<R> {
   /** Sends; `changed` holds only the fields that differ, `version` the row the change starts from. */
   send: (model: Model, changed: Model, version: number | null) => Promise<R>
   version?: () => number | null
-  /** The row the server holds now, as a model, from the `current` of a version conflict. */
-  fromServer?: (current: Record<string, unknown>) => { model: Model; version: number }
+  /** Reads the row as the server holds it now, after somebody else was faster. */
+  newest?: () => Promise<{ model: Model; version: number }>
   /** A value in words, for the dialogue that shows two texts. */
   show?: (field: Field, value: Value) => string
 }
@@ -80,8 +80,8 @@ function plain(value: Value): string {
  * Brings together what two people typed: untouched fields take the other's text, clashes are asked about. True when
  * there is still something of ours to send.
  */
-async function settle<R>(state: State, options: FormOptions<R>, name: (key: string) => string, current: Record<string, unknown>): Promise<boolean> {
-  const theirs = options.fromServer?.(current)
+async function settle<R>(state: State, options: FormOptions<R>, name: (key: string) => string): Promise<boolean> {
+  const theirs = await options.newest?.()
   if (!theirs) return false
   const mine = copy(state.model)
   const { merged, clash } = mergeThree(state.base.value, mine, theirs.model)
@@ -134,18 +134,22 @@ export function useForm<R = unknown>(options: FormOptions<R>) {
     state.faults.value = Object.fromEntries([...others, ...mine])
   }
 
+  async function blame(error: unknown): Promise<null> {
+    refuse(state, words, error)
+    await focusFirst(state)
+    return null
+  }
+
+  const meet = (): Promise<'again' | null> => settle(state, options, t).then((go) => (go ? 'again' : null), blame)
+
   async function trySend(): Promise<R | 'again' | null> {
     try {
       const done = await options.send(copy(state.model), changedOf(copy(state.model), state.base.value), state.version.value)
       state.base.value = copy(state.model)
       return done
     } catch (error) {
-      if (isProblem(error) && error.kind === 'conflict' && error.body.current) {
-        return (await settle(state, options, t, error.body.current)) ? 'again' : null
-      }
-      refuse(state, words, error)
-      await focusFirst(state)
-      return null
+      if (isProblem(error) && error.code === 'conflict.version' && options.newest) return meet()
+      return blame(error)
     }
   }
 

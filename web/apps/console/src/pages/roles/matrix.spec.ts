@@ -6,7 +6,10 @@ import { blocksOf, heldIn, setScope, toggle, toggleBlock } from './matrix'
 
 const right = (name: string, scoped = true): Right => {
   const [module = '', object = '', action = ''] = name.split('.')
-  return { name, module, object, action, scoped, label: `label ${action}`, module_label: module.toUpperCase(), object_label: object }
+  return {
+    name, module, object, action, scopes: scoped ? ['own', 'team', 'department', 'shop', 'all'] : ['all'],
+    title: `label ${action}`, module_title: module.toUpperCase(), object_title: object, action_title: action,
+  }
 }
 const catalogue = [right('tickets.ticket.close'), right('tickets.ticket.view'), right('tickets.ticket.edit'), right('accounts.role.manage', false), right('tickets.task.view')]
 

@@ -27,20 +27,21 @@ export function blocksOf(catalogue: readonly Right[], words = ''): ModuleBlock[]
   const wanted = words.trim().toLowerCase()
   const blocks = new Map<string, ModuleBlock>()
   for (const right of catalogue) {
-    const text = `${right.name} ${right.label} ${right.module_label} ${right.object_label}`.toLowerCase()
+    const text = `${right.name} ${right.title} ${right.module_title} ${right.object_title}`.toLowerCase()
     if (wanted !== '' && !text.includes(wanted)) continue
-    const block = blocks.get(right.module) ?? { module: right.module, label: right.module_label, objects: [] }
+    const block = blocks.get(right.module) ?? { module: right.module, label: right.module_title, objects: [] }
     blocks.set(right.module, block)
     const key = `${right.module}.${right.object}`
     let object = block.objects.find((one) => one.key === key)
-    if (!object) block.objects.push((object = { key, label: right.object_label, rights: [] }))
+    if (!object) block.objects.push((object = { key, label: right.object_title, rights: [] }))
     object.rights.push(right)
   }
   for (const block of blocks.values()) for (const object of block.objects) object.rights.sort((a, b) => rank(a.action) - rank(b.action))
   return [...blocks.values()]
 }
 
-const start = (right: Right): Scope => (right.scoped ? 'own' : 'all')
+export const isScoped = (right: Right): boolean => right.scopes.length > 1
+const start = (right: Right): Scope => (isScoped(right) ? 'own' : 'all')
 
 function without(held: Held, taken: readonly Right[]): Held {
   const names = new Set(taken.map((right) => right.name))

@@ -1,21 +1,20 @@
 import type { Setting } from '@shared/entities/types'
-import type { Field, Option, Value } from '@shared/ui/form/schema'
+import type { Field, Value } from '@shared/ui/form/schema'
+
+/** Settings in seconds say so in their name, as everywhere. */
+const isSpan = (setting: Pick<Setting, 'key' | 'type'>): boolean => setting.type === 'int' && setting.key.endsWith('_s')
 
 /** The form field that edits a setting of this type. */
 export function fieldOf(setting: Setting): Field {
-  const common = { key: 'value', label: 'settings.value', required: setting.type !== 'bool' && setting.type !== 'text' }
+  const common = { key: 'value', label: 'settings.value', required: setting.type === 'int' }
   const limits = { ...(setting.min === null ? {} : { min: setting.min }), ...(setting.max === null ? {} : { max: setting.max }) }
+  if (setting.choices.length > 0) return { ...common, required: true, kind: 'select', options: () => setting.choices.map((one) => ({ value: one, label: one })) }
   switch (setting.type) {
     case 'int':
-    case 'duration':
-      return { ...common, ...limits, kind: 'number' }
+      return { ...common, ...limits, kind: 'number', help: isSpan(setting) ? 'settings.inSeconds' : undefined }
     case 'bool':
       return { ...common, kind: 'switch' }
-    case 'choice':
-      return { ...common, kind: 'select', options: (): Option[] => setting.choices ?? [] }
-    case 'texts':
-      return { ...common, kind: 'texts', maxLength: 2_000 }
-    case 'text':
+    default:
       return { ...common, kind: 'textarea', maxLength: 5_000, rows: 2 }
   }
 }
@@ -24,22 +23,11 @@ export interface ValueWords {
   on: string
   off: string
   duration: (seconds: number) => string
-  text: (texts: Record<string, string>) => string
 }
 
 /** A setting's value as people read it. */
-export function show(setting: Pick<Setting, 'type' | 'choices' | 'unit'>, value: Value, words: ValueWords): string {
+export function show(setting: Pick<Setting, 'key' | 'type'>, value: Value, words: ValueWords): string {
   if (value === null || value === undefined || value === '') return '—'
-  switch (setting.type) {
-    case 'bool':
-      return value ? words.on : words.off
-    case 'duration':
-      return words.duration(Number(value))
-    case 'choice':
-      return setting.choices?.find((choice) => choice.value === value)?.label ?? String(value)
-    case 'texts':
-      return typeof value === 'object' ? words.text(value as Record<string, string>) || '—' : String(value)
-    default:
-      return `${String(value)}${setting.unit ? ` ${setting.unit}` : ''}`
-  }
+  if (setting.type === 'bool') return value ? words.on : words.off
+  return isSpan(setting) ? words.duration(Number(value)) : String(value)
 }

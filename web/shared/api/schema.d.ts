@@ -1,0 +1,10317 @@
+export interface paths {
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions to give work to somebody, with reasons and candidates; `item` names one work item
+         * @description Decisions to give work to somebody, with reasons and candidates; `item` names one work item
+         */
+        get: operations["assignment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service calendars in use; `filter[archived]=true` lists the others
+         * @description Service calendars in use; `filter[archived]=true` lists the others
+         */
+        get: operations["calendar_list"];
+        put?: never;
+        /**
+         * Make a calendar
+         * @description Make a calendar
+         */
+        post: operations["calendar_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One calendar with its special days
+         * @description One calendar with its special days
+         */
+        get: operations["calendar_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a calendar; clocks that run keep the version they began with
+         * @description Change a calendar; clocks that run keep the version they began with
+         */
+        patch: operations["calendar_change"];
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a calendar out of use, or back
+         * @description Take a calendar out of use, or back
+         */
+        put: operations["calendar_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Canned replies of the company, the own teams and the own ones; `q` finds shortcuts, names and texts
+         * @description Canned replies of the company, the own teams and the own ones; `q` finds shortcuts, names and texts
+         */
+        get: operations["canned_reply_list"];
+        put?: never;
+        /**
+         * Make a canned reply
+         * @description Make a canned reply
+         */
+        post: operations["canned_reply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{snippet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One canned reply
+         * @description One canned reply
+         */
+        get: operations["canned_reply_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a canned reply
+         * @description Change a canned reply
+         */
+        patch: operations["canned_reply_change"];
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{snippet_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a canned reply out of use, or back
+         * @description Take a canned reply out of use, or back
+         */
+        put: operations["canned_reply_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{snippet_id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in a canned reply and count its use; sends nothing
+         * @description Fill in a canned reply and count its use; sends nothing
+         */
+        post: operations["canned_reply_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories in use, with their paths; `filter[archived]=true` lists the others
+         * @description Categories in use, with their paths; `filter[archived]=true` lists the others
+         */
+        get: operations["category_list"];
+        put?: never;
+        /**
+         * Make a category
+         * @description Make a category
+         */
+        post: operations["category_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One category
+         * @description One category
+         */
+        get: operations["category_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, move or reorder a category
+         * @description Rename, move or reorder a category
+         */
+        patch: operations["category_change"];
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a category out of use, or back
+         * @description Take a category out of use, or back
+         */
+        put: operations["category_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Channels in use; archived ones with `filter[archived]=true`.
+         * @description Channels in use; archived ones with `filter[archived]=true`.
+         */
+        get: operations["channel_list"];
+        put?: never;
+        /**
+         * A new channel with its public key.
+         * @description A new channel with its public key.
+         */
+        post: operations["channel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One channel.
+         * @description One channel.
+         */
+        get: operations["channel_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields that are sent.
+         * @description Changes the fields that are sent.
+         */
+        patch: operations["channel_edit"];
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a channel out of use; its threads stay.
+         * @description Takes a channel out of use; its threads stay.
+         */
+        post: operations["channel_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a channel back into use.
+         * @description Takes a channel back into use.
+         */
+        post: operations["channel_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret for the shop's tokens and shows it this once; the old one counts for another day.
+         * @description Makes a new secret for the shop's tokens and shows it this once; the old one counts for another day.
+         */
+        post: operations["channel_secret_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/test-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A shop token for trying the recognition of customers out.
+         * @description A shop token for trying the recognition of customers out.
+         */
+        post: operations["channel_test_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The company
+         * @description The company
+         */
+        get: operations["company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the company's name, zone, language or currency
+         * @description Change the company's name, zone, language or currency
+         */
+        patch: operations["company_change"];
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversations in the caller's scope, open ones unless a state is asked for.
+         * @description Conversations in the caller's scope, open ones unless a state is asked for.
+         */
+        get: operations["conversation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One conversation with everything its screen shows at first.
+         * @description One conversation with everything its screen shows at first.
+         */
+        get: operations["conversation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a conversation to somebody.
+         * @description Gives a conversation to somebody.
+         */
+        post: operations["conversation_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the open round of service; If-Match names the version of the episode.
+         * @description Ends the open round of service; If-Match names the version of the episode.
+         */
+        post: operations["conversation_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller has typed here and not sent.
+         * @description What the caller has typed here and not sent.
+         */
+        get: operations["draft_get"];
+        /**
+         * Keeps what the caller has typed, for thirty days; an empty text drops it.
+         * @description Keeps what the caller has typed, for thirty days; an empty text drops it.
+         */
+        put: operations["draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the thread: the last messages, those before a number, or those after one.
+         * @description A page of the thread: the last messages, those before a number, or those after one.
+         */
+        get: operations["message_list"];
+        put?: never;
+        /**
+         * Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored.
+         * @description Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored.
+         */
+        post: operations["message_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Internal notes: the last ones, or those before a number.
+         * @description Internal notes: the last ones, or those before a number.
+         */
+        get: operations["note_list"];
+        put?: never;
+        /**
+         * Writes a note that the customer never sees.
+         * @description Writes a note that the customer never sees.
+         */
+        post: operations["note_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what was got and read. Marks never go back.
+         * @description Says what was got and read. Marks never go back.
+         */
+        post: operations["conversation_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The last round of service goes on, with the caller.
+         * @description The last round of service goes on, with the caller.
+         */
+        post: operations["conversation_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a waiting conversation.
+         * @description Takes a waiting conversation.
+         */
+        post: operations["conversation_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a colleague or a team to take the conversation over.
+         * @description Asks a colleague or a team to take the conversation over.
+         */
+        post: operations["conversation_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/transfers/{transfer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over what one was asked to take over.
+         * @description Takes over what one was asked to take over.
+         */
+        post: operations["conversation_transfer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does not take it; or withdraws one's own request.
+         * @description Does not take it; or withdraws one's own request.
+         */
+        post: operations["conversation_transfer_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many conversations each view holds.
+         * @description How many conversations each view holds.
+         */
+        get: operations["conversation_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One customer.
+         * @description One customer.
+         */
+        get: operations["customer_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows one sealed value; the call is logged with its reason.
+         * @description Shows one sealed value; the call is logged with its reason.
+         */
+        post: operations["customer_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Departments
+         * @description Departments
+         */
+        get: operations["department_list"];
+        put?: never;
+        /**
+         * Create a department
+         * @description Create a department
+         */
+        post: operations["department_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A department
+         * @description A department
+         */
+        get: operations["department_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a department
+         * @description Change a department
+         */
+        patch: operations["department_change"];
+        trace?: never;
+    };
+    "/api/v1/departments/{row_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take out of use: a department
+         * @description Take out of use: a department
+         */
+        post: operations["department_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{row_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take into use again: a department
+         * @description Take into use again: a department
+         */
+        post: operations["department_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a file in; it is removed again when nothing uses it within 24 hours.
+         * @description Takes a file in; it is removed again when nothing uses it within 24 hours.
+         */
+        post: operations["file_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of one's own: whether it left quarantine.
+         * @description A file of one's own: whether it left quarantine.
+         */
+        get: operations["file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The jobs that one started oneself, newest first.
+         * @description The jobs that one started oneself, newest first.
+         */
+        get: operations["job_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of one's own jobs.
+         * @description One of one's own jobs.
+         */
+        get: operations["job_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a job that waits or runs.
+         * @description Cancels a job that waits or runs.
+         */
+        post: operations["job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Queues a job again that failed or was cancelled.
+         * @description Queues a job again that failed or was cancelled.
+         */
+        post: operations["job_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket for the live connection.
+         * @description A ticket for the live connection.
+         */
+        post: operations["live_ticket_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in user with rights
+         * @description The signed-in user with rights
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change own name, language or time zone
+         * @description Change own name, language or time zone
+         */
+        patch: operations["me_change"];
+        trace?: never;
+    };
+    "/api/v1/me/notification-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the user hears of each kind of notification
+         * @description How the user hears of each kind of notification
+         */
+        get: operations["notification_choices"];
+        /**
+         * Choose how to hear of a kind of notification
+         * @description Choose how to hear of a kind of notification
+         */
+        put: operations["notification_choice_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change own password; all other sessions end
+         * @description Change own password; all other sessions end
+         */
+        post: operations["me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose own presence; repeating it keeps a program without a socket present
+         * @description Choose own presence; repeating it keeps a program without a socket present
+         */
+        put: operations["presence_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own notifications
+         * @description Own notifications
+         */
+        get: operations["notification_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark own notifications read
+         * @description Mark own notifications read
+         */
+        post: operations["notification_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many own notifications are unread
+         * @description How many own notifications are unread
+         */
+        get: operations["notification_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of permissions
+         * @description The catalogue of permissions
+         */
+        get: operations["permission_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues with presence, load and time per state today
+         * @description Colleagues with presence, load and time per state today
+         */
+        get: operations["presence_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting items in the order in which they are served
+         * @description Waiting items in the order in which they are served
+         */
+        get: operations["queue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-scales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rating scales; `filter[archived]=true` lists those put away
+         * @description Rating scales; `filter[archived]=true` lists those put away
+         */
+        get: operations["rating_scale_list"];
+        put?: never;
+        /**
+         * Make a rating scale
+         * @description Make a rating scale
+         */
+        post: operations["rating_scale_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-scales/{scale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rating scale
+         * @description One rating scale
+         */
+        get: operations["rating_scale_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rating scale; ratings that were given keep their meaning
+         * @description Change a rating scale; ratings that were given keep their meaning
+         */
+        patch: operations["rating_scale_change"];
+        trace?: never;
+    };
+    "/api/v1/rating-scales/{scale_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a scale away, or take it back
+         * @description Put a scale away, or take it back
+         */
+        put: operations["rating_scale_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-scales/{scale_id}/in-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a scale into use in place of the present one
+         * @description Put a scale into use in place of the present one
+         */
+        put: operations["rating_scale_use"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers' ratings in the own scope, raw and on the common scale
+         * @description Customers' ratings in the own scope, raw and on the common scale
+         */
+        get: operations["rating_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count, satisfied and mean over all scales; takes the filters of the list
+         * @description Count, satisfied and mean over all scales; takes the filters of the list
+         */
+        get: operations["rating_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles
+         * @description Roles
+         */
+        get: operations["role_list"];
+        put?: never;
+        /**
+         * Create a custom role
+         * @description Create a custom role
+         */
+        post: operations["role_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A role with its rights
+         * @description A role with its rights
+         */
+        get: operations["role_detail"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a custom role away
+         * @description Put a custom role away
+         */
+        delete: operations["role_archive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role; its holders have the new rights from their next request on
+         * @description Change a role; its holders have the new rights from their next request on
+         */
+        patch: operations["role_change"];
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own sessions
+         * @description Own sessions
+         */
+        get: operations["session_list"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Sign in
+         */
+        post: operations["session_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of one's own sessions (anybody's with the right to manage sessions)
+         * @description End one of one's own sessions (anybody's with the right to manage sessions)
+         */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Sign out
+         */
+        delete: operations["session_end_current"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All parameters with the values that hold at a place.
+         * @description All parameters with the values that hold at a place.
+         */
+        get: operations["setting_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets a parameter at a place, or removes the value there.
+         * @description Sets a parameter at a place, or removes the value there.
+         */
+        put: operations["setting_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last hundred changes of a parameter.
+         * @description The last hundred changes of a parameter.
+         */
+        get: operations["setting_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shops
+         * @description Shops
+         */
+        get: operations["shop_list"];
+        put?: never;
+        /**
+         * Create a shop
+         * @description Create a shop
+         */
+        post: operations["shop_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shop
+         * @description A shop
+         */
+        get: operations["shop_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a shop
+         * @description Change a shop
+         */
+        patch: operations["shop_change"];
+        trace?: never;
+    };
+    "/api/v1/shops/{row_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take out of use: a shop
+         * @description Take out of use: a shop
+         */
+        post: operations["shop_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{row_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take into use again: a shop
+         * @description Take into use again: a shop
+         */
+        post: operations["shop_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Skills
+         * @description Skills
+         */
+        get: operations["skill_list"];
+        put?: never;
+        /**
+         * Create a skill
+         * @description Create a skill
+         */
+        post: operations["skill_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A skill
+         * @description A skill
+         */
+        get: operations["skill_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a skill
+         * @description Change a skill
+         */
+        patch: operations["skill_change"];
+        trace?: never;
+    };
+    "/api/v1/skills/{row_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take out of use: a skill
+         * @description Take out of use: a skill
+         */
+        post: operations["skill_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{row_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take into use again: a skill
+         * @description Take into use again: a skill
+         */
+        post: operations["skill_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deadline policies in the order in which they are tried; `filter[archived]=true` lists those out of use
+         * @description Deadline policies in the order in which they are tried; `filter[archived]=true` lists those out of use
+         */
+        get: operations["policy_list"];
+        put?: never;
+        /**
+         * Make a deadline policy
+         * @description Make a deadline policy
+         */
+        post: operations["policy_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One deadline policy
+         * @description One deadline policy
+         */
+        get: operations["policy_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a deadline policy; clocks that run keep the version they began with
+         * @description Change a deadline policy; clocks that run keep the version they began with
+         */
+        patch: operations["policy_change"];
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{policy_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a deadline policy out of use, or back
+         * @description Take a deadline policy out of use, or back
+         */
+        put: operations["policy_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Teams
+         * @description Teams
+         */
+        get: operations["team_list"];
+        put?: never;
+        /**
+         * Create a team
+         * @description Create a team
+         */
+        post: operations["team_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A team
+         * @description A team
+         */
+        get: operations["team_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description Change a team
+         */
+        patch: operations["team_change"];
+        trace?: never;
+    };
+    "/api/v1/teams/{row_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take out of use: a team
+         * @description Take out of use: a team
+         */
+        post: operations["team_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{row_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take into use again: a team
+         * @description Take into use again: a team
+         */
+        post: operations["team_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members of a team
+         * @description Members of a team
+         */
+        get: operations["team_members"];
+        /**
+         * Replace the members of a team
+         * @description Replace the members of a team
+         */
+        put: operations["team_members_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users
+         * @description Users
+         */
+        get: operations["user_list"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Create a user
+         */
+        post: operations["user_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user
+         * @description A user
+         */
+        get: operations["user_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Change a user
+         */
+        patch: operations["user_change"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an account on again
+         * @description Switch an account on again
+         */
+        post: operations["user_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an account off; its sessions end at once
+         * @description Switch an account off; its sessions end at once
+         */
+        post: operations["user_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a user a new password; all sessions of the account end
+         * @description Give a user a new password; all sessions of the account end
+         */
+        post: operations["user_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions of a user
+         * @description Sessions of a user
+         */
+        get: operations["user_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The visitor's thread: a page of messages, and how service stands.
+         * @description The visitor's thread: a page of messages, and how service stands.
+         */
+        get: operations["widget_conversation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer ends the chat. Ended already is fine; an episode of somebody else's is not found.
+         * @description The customer ends the chat. Ended already is fine; an episode of somebody else's is not found.
+         */
+        post: operations["widget_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a picture or file in; it goes out with the message that names it.
+         * @description Takes a picture or file in; it goes out with the message that names it.
+         */
+        post: operations["widget_file_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket for one socket that hears this visitor's thread and nothing else.
+         * @description A ticket for one socket that hears this visitor's thread and nothing else.
+         */
+        post: operations["widget_live_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what was got and read. Without a thread there is nothing to mark.
+         * @description Says what was got and read. Without a thread there is nothing to mark.
+         */
+        post: operations["widget_marks_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored.
+         * @description Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored.
+         */
+        post: operations["widget_message_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate an episode, or change the rating; the same answer twice is one answer
+         * @description Rate an episode, or change the rating; the same answer twice is one answer
+         */
+        post: operations["widget_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/ratings/{episode_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The customer's own rating of an episode, and the scale it is asked on
+         * @description The customer's own rating of an episode, and the scale it is asked on
+         */
+        get: operations["widget_rating_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens the widget of a channel for a visitor, or for a customer whom the shop's token names.
+         * @description Opens the widget of a channel for a visitor, or for a customer whom the shop's token names.
+         */
+        post: operations["widget_session_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/items/{kind}/{item_id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deadlines of a work item and how each was computed
+         * @description The deadlines of a work item and how each was computed
+         */
+        get: operations["work_item_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load and capacity of the colleagues who are there, as far as the own scope reaches
+         * @description Load and capacity of the colleagues who are there, as far as the own scope reaches
+         */
+        get: operations["work_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deadlines that passed without the answer or solution they waited for, the oldest first
+         * @description Deadlines that passed without the answer or solution they waited for, the oldest first
+         */
+        get: operations["work_overdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/response-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How fast customers were answered in the last 24 hours, beside the target
+         * @description How fast customers were answered in the last 24 hours, beside the target
+         */
+        get: operations["work_response_time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Action
+         * @description Something that can be done with a row; `why` is a code when it is not allowed now.
+         */
+        Action: {
+            /** Allowed */
+            allowed: boolean;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string | null;
+        };
+        /**
+         * ActionShape
+         * @description Something the caller may do, and what stands in its way now.
+         */
+        ActionShape: {
+            /** Allowed */
+            allowed: boolean;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string | null;
+        };
+        /**
+         * AgentLoad
+         * @description How much an agent who is there carries, in units of weight.
+         */
+        AgentLoad: {
+            /** Capacity */
+            capacity: number;
+            /** Load */
+            load: number;
+            /** Name */
+            name: string;
+            /** Presence */
+            presence: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * ArchiveBody
+         * @description Out of the lists, or back.
+         */
+        ArchiveBody: {
+            /** Archived */
+            archived: boolean;
+        };
+        /**
+         * AssignBody
+         * @description To whom.
+         */
+        AssignBody: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * AssignmentItem
+         * @description One decision to give work to somebody.
+         */
+        AssignmentItem: {
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Kind */
+            actor_kind: string;
+            /** Actor Name */
+            actor_name: string | null;
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /** Agent Name */
+            agent_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Candidate Count */
+            candidate_count: number;
+            /** Candidates */
+            candidates: components["schemas"]["Candidate"][];
+            /** From User Id */
+            from_user_id: string | null;
+            /** From User Name */
+            from_user_name: string | null;
+            /** How */
+            how: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Waited S */
+            waited_s: number;
+        };
+        /** AssignmentItemList */
+        AssignmentItemList: {
+            /** Items */
+            items: components["schemas"]["AssignmentItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * AuthorShape
+         * @description Who wrote a message; `name` is null for the system and for customers without a name.
+         */
+        AuthorShape: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * CalendarBody
+         * @description A new calendar. `weekly` maps ISO week days "1" (Monday) to "7" to intervals.
+         */
+        CalendarBody: {
+            /**
+             * Days
+             * @default []
+             */
+            days: components["schemas"]["DayBody"][];
+            /**
+             * Holidays
+             * @default none
+             * @enum {string}
+             */
+            holidays: "none" | "cn";
+            /**
+             * Makeup Day
+             * @default 1
+             */
+            makeup_day: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Weekly */
+            weekly: {
+                [key: string]: string[][];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CalendarDayItem
+         * @description A date that differs from the week; `source` is own or cn (published holidays).
+         */
+        CalendarDayItem: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Intervals */
+            intervals: string[][];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * CalendarDetail
+         * @description A calendar with its days, and how it stands now.
+         */
+        CalendarDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Archived At */
+            archived_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Days */
+            days: components["schemas"]["CalendarDayItem"][];
+            /** Holidays */
+            holidays: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Makeup Day */
+            makeup_day: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Open Now */
+            open_now: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weekly */
+            weekly: {
+                [key: string]: string[][];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CalendarItem
+         * @description A calendar in a list; `label` is the name in the viewer's language.
+         */
+        CalendarItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Holidays */
+            holidays: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Makeup Day */
+            makeup_day: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weekly */
+            weekly: {
+                [key: string]: string[][];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /** CalendarItemList */
+        CalendarItemList: {
+            /** Items */
+            items: components["schemas"]["CalendarItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CalendarPatch
+         * @description What may change about a calendar; `days` replaces all own days.
+         */
+        CalendarPatch: {
+            /** Days */
+            days?: components["schemas"]["DayBody"][] | null;
+            /** Holidays */
+            holidays?: ("none" | "cn") | null;
+            /** Makeup Day */
+            makeup_day?: number | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Weekly */
+            weekly?: {
+                [key: string]: string[][];
+            } | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * Candidate
+         * @description Somebody who was looked at: a score with its parts, or why not.
+         */
+        Candidate: {
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: {
+                [key: string]: number;
+            };
+            /** Passed */
+            passed: string | null;
+            /** Score */
+            score: number | null;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * CategoryBody
+         * @description A new category, below `parent_id` or at the top; `place` orders siblings.
+         */
+        CategoryBody: {
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+        };
+        /**
+         * CategoryItem
+         * @description A category; `path` names the way down to it in the viewer's language, itself last.
+         */
+        CategoryItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string[];
+            /** Place */
+            place: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CategoryItemList */
+        CategoryItemList: {
+            /** Items */
+            items: components["schemas"]["CategoryItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CategoryPatch
+         * @description What may change about a category; a parent of null moves it to the top.
+         */
+        CategoryPatch: {
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Place */
+            place?: number | null;
+        };
+        /**
+         * ChannelFields
+         * @description What can be set on a channel; what is left out stays as it is.
+         */
+        ChannelFields: {
+            /** Allowed Origins */
+            allowed_origins?: string[] | null;
+            /** Calendar Id */
+            calendar_id?: string | null;
+            /** Color */
+            color?: string | null;
+            /** File Types */
+            file_types?: string[] | null;
+            /** Greetings */
+            greetings?: {
+                [key: string]: string;
+            } | null;
+            /** Languages */
+            languages?: ("zh-CN" | "en")[] | null;
+            /** Max File Bytes */
+            max_file_bytes?: number | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Skill Ids */
+            skill_ids?: string[] | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * ChannelLine
+         * @description The channel of a conversation.
+         */
+        ChannelLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ChannelNew
+         * @description A new channel: shop and name are needed.
+         */
+        ChannelNew: {
+            /** Allowed Origins */
+            allowed_origins?: string[] | null;
+            /** Calendar Id */
+            calendar_id?: string | null;
+            /** Color */
+            color?: string | null;
+            /** File Types */
+            file_types?: string[] | null;
+            /** Greetings */
+            greetings?: {
+                [key: string]: string;
+            } | null;
+            /** Languages */
+            languages?: ("zh-CN" | "en")[] | null;
+            /** Max File Bytes */
+            max_file_bytes?: number | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Skill Ids */
+            skill_ids?: string[] | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * ChannelShape
+         * @description A channel. The secret is never shown; `has_secret` says that there is one.
+         */
+        ChannelShape: {
+            /** Allowed Origins */
+            allowed_origins: string[];
+            /** Archived At */
+            archived_at: string | null;
+            /** Calendar Id */
+            calendar_id: string | null;
+            /** Color */
+            color: string;
+            /** Created At */
+            created_at: string;
+            /** File Types */
+            file_types: string[];
+            /** Greetings */
+            greetings: {
+                [key: string]: string;
+            };
+            /** Has Secret */
+            has_secret: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Languages */
+            languages: string[];
+            /** Max File Bytes */
+            max_file_bytes: number;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Portal Url */
+            portal_url: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Skill Ids */
+            skill_ids: string[];
+            /** Snippet */
+            snippet: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ChannelShapeList */
+        ChannelShapeList: {
+            /** Items */
+            items: components["schemas"]["ChannelShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ChoiceBody
+         * @description A choice for one kind and channel.
+         */
+        ChoiceBody: {
+            /** Channel */
+            channel: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Kind */
+            kind: string;
+        };
+        /**
+         * ChoiceItem
+         * @description How the user hears of a kind of notification.
+         */
+        ChoiceItem: {
+            /** Can Mute */
+            can_mute: boolean;
+            /** Channels */
+            channels: {
+                [key: string]: boolean;
+            };
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
+        };
+        /**
+         * Choices
+         * @description All kinds.
+         */
+        Choices: {
+            /** Items */
+            items: components["schemas"]["ChoiceItem"][];
+        };
+        /**
+         * ClockDetail
+         * @description A deadline with everything it follows from. `left_s` is negative once it passed.
+         */
+        ClockDetail: {
+            /** Breached At */
+            breached_at: string | null;
+            /** Calendar Id */
+            calendar_id: string | null;
+            /** Calendar Name */
+            calendar_name: string | null;
+            /** Calendar Version */
+            calendar_version: number | null;
+            /** Clock */
+            clock: string;
+            /** Counted S */
+            counted_s: number;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left S */
+            left_s: number;
+            /**
+             * Policy Id
+             * Format: uuid
+             */
+            policy_id: string;
+            /** Policy Name */
+            policy_name: string;
+            /** Policy Version */
+            policy_version: number;
+            /** Satisfied At */
+            satisfied_at: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: components["schemas"]["ClockStep"][];
+            /** Target S */
+            target_s: number;
+            /** Warned At */
+            warned_at: string | null;
+        };
+        /**
+         * ClockStep
+         * @description A stretch of a clock's life: counted, closed or paused.
+         */
+        ClockStep: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Kind */
+            kind: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * CloseBody
+         * @description How the round of service ended.
+         */
+        CloseBody: {
+            /**
+             * Category Id
+             * Format: uuid
+             */
+            category_id: string;
+            /**
+             * Handling
+             * @default
+             */
+            handling: string;
+            /**
+             * Problem
+             * @default
+             */
+            problem: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "solved" | "unsolved" | "followup" | "invalid";
+        };
+        /**
+         * ColleagueItem
+         * @description A colleague: who is there, how busy, for how long.
+         */
+        ColleagueItem: {
+            /** Capacity */
+            capacity: number;
+            /** Id */
+            id: string;
+            /** Load */
+            load: number;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string;
+            /** Since */
+            since: string | null;
+            /** State */
+            state: string;
+            today: components["schemas"]["Seconds"];
+        };
+        /** ColleagueItemList */
+        ColleagueItemList: {
+            /** Items */
+            items: components["schemas"]["ColleagueItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CompanyBody
+         * @description What may change about the company; absent fields stay.
+         */
+        CompanyBody: {
+            /** Currency */
+            currency?: string | null;
+            /** Default Language */
+            default_language?: ("zh-CN" | "en") | null;
+            /** Name */
+            name?: string | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * CompanyShape
+         * @description The one company of this installation.
+         */
+        CompanyShape: {
+            /** Currency */
+            currency: string;
+            /** Default Language */
+            default_language: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CompanyShort
+         * @description The company as every screen shows it.
+         */
+        CompanyShort: {
+            /** Default Language */
+            default_language: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * ConversationDetail
+         * @description Everything the conversation's screen shows at first.
+         */
+        ConversationDetail: {
+            /** Actions */
+            actions: components["schemas"]["ActionShape"][];
+            channel: components["schemas"]["ChannelLine"];
+            customer: components["schemas"]["CustomerCard"];
+            /** Department Id */
+            department_id: string | null;
+            /** Draft */
+            draft: string;
+            episode: components["schemas"]["EpisodeShape"] | null;
+            /** Has More */
+            has_more: boolean;
+            /** Has More Notes */
+            has_more_notes: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Seq */
+            last_seq: number;
+            /** Listen Grant */
+            listen_grant: string;
+            marks: components["schemas"]["MarksShape"];
+            /** Messages */
+            messages: components["schemas"]["MessageShape"][];
+            /** Notes */
+            notes: components["schemas"]["NoteShape"][];
+            owner: components["schemas"]["NameShape"] | null;
+            page: components["schemas"]["PageShape"] | null;
+            /** Pos */
+            pos: number;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** State */
+            state: string;
+            /** Team Id */
+            team_id: string | null;
+            transfer: components["schemas"]["TransferShape"] | null;
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * ConversationLine
+         * @description A conversation in a list.
+         */
+        ConversationLine: {
+            channel: components["schemas"]["NameShape"];
+            customer: components["schemas"]["CustomerLine"];
+            /** Episode Id */
+            episode_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            last: components["schemas"]["LastShape"];
+            /** Last Seq */
+            last_seq: number;
+            /** Opened At */
+            opened_at: string | null;
+            owner: components["schemas"]["NameShape"] | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** State */
+            state: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Unread */
+            unread: number;
+        };
+        /** ConversationLineList */
+        ConversationLineList: {
+            /** Items */
+            items: components["schemas"]["ConversationLine"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CountsShape
+         * @description How many conversations each view holds, up to `capped_at`.
+         */
+        CountsShape: {
+            /** Capped At */
+            capped_at: number;
+            /** Incoming */
+            incoming: number;
+            /** Mine */
+            mine: number;
+            /** Open */
+            open: number;
+            /** Queued */
+            queued: number;
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * CustomerAnswer
+         * @description A customer with masks in place of contact values.
+         */
+        CustomerAnswer: {
+            /** Created At */
+            created_at: string;
+            /** Email Mask */
+            email_mask: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Merged Into Id */
+            merged_into_id: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Origin */
+            origin: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Service Level */
+            service_level: string;
+            /** Shop Ids */
+            shop_ids: string[];
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * CustomerCard
+         * @description The customer beside the conversation: masks, never values.
+         */
+        CustomerCard: {
+            /** Email Mask */
+            email_mask: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Service Level */
+            service_level: string;
+            /** Since */
+            since: string;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * CustomerLine
+         * @description A customer in a list.
+         */
+        CustomerLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Service Level */
+            service_level: string;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * DayBody
+         * @description A date that differs from the week. An open day without intervals works like the calendar's make-up day.
+         */
+        DayBody: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Intervals
+             * @default []
+             */
+            intervals: string[][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "closed" | "open";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * DeclineBody
+         * @description Why not, if one wants to say.
+         */
+        DeclineBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * DepartmentBody
+         * @description A department: its names and the one above.
+         */
+        DepartmentBody: {
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Parent Id */
+            parent_id?: string | null;
+        };
+        /**
+         * DepartmentItem
+         * @description A department and the one above.
+         */
+        DepartmentItem: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Parent Id */
+            parent_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** DepartmentItemList */
+        DepartmentItemList: {
+            /** Items */
+            items: components["schemas"]["DepartmentItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * DraftBody
+         * @description A text that is not sent yet; empty drops it.
+         */
+        DraftBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * DraftShape
+         * @description The caller's unsent text.
+         */
+        DraftShape: {
+            /** Text */
+            text: string;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /**
+         * EndBody
+         * @description Which episode ends.
+         */
+        EndBody: {
+            /**
+             * Episode Id
+             * Format: uuid
+             */
+            episode_id: string;
+        };
+        /**
+         * EpisodeShape
+         * @description The open, else the last round of service. Its version is what closing names in If-Match.
+         */
+        EpisodeShape: {
+            /** Assigned At */
+            assigned_at: string | null;
+            /** Category Id */
+            category_id: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** First Response At */
+            first_response_at: string | null;
+            /** Handling */
+            handling: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Opened At */
+            opened_at: string;
+            /** Opened Seq */
+            opened_seq: number;
+            owner: components["schemas"]["NameShape"] | null;
+            /** Problem */
+            problem: string;
+            /** Reopened */
+            reopened: number;
+            /** Result */
+            result: string | null;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FileShape
+         * @description A file in a message. Addresses are good for five minutes; null means: read the message again.
+         */
+        FileShape: {
+            /** Height */
+            height?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Thumb Url */
+            thumb_url?: string | null;
+            /** Type */
+            type: string;
+            /** Url */
+            url?: string | null;
+            /** Width */
+            width?: number | null;
+        };
+        /**
+         * ItemClocks
+         * @description The deadlines of one work item, the newest first.
+         */
+        ItemClocks: {
+            /** Items */
+            items: components["schemas"]["ClockDetail"][];
+        };
+        /**
+         * JobError
+         * @description What went wrong, once per attempt or part.
+         */
+        JobError: {
+            /** At */
+            at: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * JobFile
+         * @description The result.
+         */
+        JobFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Url */
+            url: string;
+        };
+        /**
+         * JobProgress
+         * @description Steps done, of how many (null while unknown).
+         */
+        JobProgress: {
+            /** Done */
+            done: number;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * JobShape
+         * @description A job as the person who started it sees it.
+         */
+        JobShape: {
+            /** Can Cancel */
+            can_cancel: boolean;
+            /** Can Retry */
+            can_retry: boolean;
+            /** Created At */
+            created_at: string;
+            /** Errors */
+            errors: components["schemas"]["JobError"][];
+            file: components["schemas"]["JobFile"] | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            progress: components["schemas"]["JobProgress"];
+            /** Started At */
+            started_at: string | null;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** JobShapeList */
+        JobShapeList: {
+            /** Items */
+            items: components["schemas"]["JobShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * LastShape
+         * @description The last message of a customer or of ours.
+         */
+        LastShape: {
+            /** At */
+            at: string;
+            /** Author */
+            author: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Preview */
+            preview: string;
+        };
+        /** ListTotal */
+        ListTotal: {
+            /** Exact */
+            exact: boolean;
+            /** Value */
+            value: number;
+        };
+        /**
+         * LiveTicket
+         * @description A ticket for one socket within sixty seconds, where to open it, and the position of this moment.
+         */
+        LiveTicket: {
+            /** Pos */
+            pos: number;
+            /** Ticket */
+            ticket: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Loads
+         * @description Agents who are there, the freest first.
+         */
+        Loads: {
+            /** Items */
+            items: components["schemas"]["AgentLoad"][];
+        };
+        /**
+         * MarksBody
+         * @description What was got and read; either may be left out.
+         */
+        MarksBody: {
+            /** Delivered Seq */
+            delivered_seq?: number | null;
+            /** Read Seq */
+            read_seq?: number | null;
+        };
+        /**
+         * MarkShape
+         * @description How far a side has got and read.
+         */
+        MarkShape: {
+            /** Delivered Seq */
+            delivered_seq: number;
+            /** Read Seq */
+            read_seq: number;
+        };
+        /**
+         * MarksShape
+         * @description The marks of both sides.
+         */
+        MarksShape: {
+            agent: components["schemas"]["MarkShape"];
+            customer: components["schemas"]["MarkShape"];
+        };
+        /**
+         * Me
+         * @description The signed-in user.
+         */
+        Me: {
+            /** Avatar Url */
+            avatar_url: string | null;
+            /** Email Mask */
+            email_mask: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Position */
+            position: string;
+            /** Username */
+            username: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * MeAnswer
+         * @description Everything the screen needs to know about who is using it. `permissions` maps each held right to its scope.
+         */
+        MeAnswer: {
+            company: components["schemas"]["CompanyShort"];
+            /** Csrf */
+            csrf: string;
+            /** Gateway Url */
+            gateway_url: string;
+            /** Permissions */
+            permissions: {
+                [key: string]: string;
+            };
+            presence: components["schemas"]["PresenceNow"];
+            /** Shops */
+            shops: components["schemas"]["Named"][];
+            /** Teams */
+            teams: components["schemas"]["Named"][];
+            /** Unread Notifications */
+            unread_notifications: number;
+            user: components["schemas"]["Me"];
+        };
+        /**
+         * MeBody
+         * @description What everybody may change about themselves.
+         */
+        MeBody: {
+            /** Language */
+            language?: ("zh-CN" | "en") | null;
+            /** Name */
+            name?: string | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * MemberBody
+         * @description A member of a team.
+         */
+        MemberBody: {
+            /**
+             * Leader
+             * @default false
+             */
+            leader: boolean;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * MembersBody
+         * @description All members of a team; replaces the whole set.
+         */
+        MembersBody: {
+            /** Members */
+            members: components["schemas"]["MemberBody"][];
+        };
+        /**
+         * MemberShape
+         * @description A member of a team.
+         */
+        MemberShape: {
+            /** Leader */
+            leader: boolean;
+            /** Name */
+            name: string;
+            /** User Id */
+            user_id: string;
+        };
+        /**
+         * MembersShape
+         * @description A team's members and the team's version.
+         */
+        MembersShape: {
+            /** Members */
+            members: components["schemas"]["MemberShape"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * MessageShape
+         * @description A message, alike for both sides. Unknown kinds are shown as their text.
+         */
+        MessageShape: {
+            author: components["schemas"]["AuthorShape"];
+            /** Client Key */
+            client_key: string | null;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Created At */
+            created_at: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Episode Id
+             * Format: uuid
+             */
+            episode_id: string;
+            file: components["schemas"]["FileShape"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Seq */
+            seq: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessagesPage
+         * @description Messages in ascending order, and whether there are more in the direction asked for.
+         */
+        MessagesPage: {
+            /** Has More */
+            has_more: boolean;
+            marks: components["schemas"]["MarksShape"];
+            /** Messages */
+            messages: components["schemas"]["MessageShape"][];
+            /** Pos */
+            pos: number;
+        };
+        /**
+         * Named
+         * @description An id with the name in the viewer's language.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NameShape
+         * @description An id with what to call it.
+         */
+        NameShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewRoleBody
+         * @description A new role: at least a name.
+         */
+        NewRoleBody: {
+            /** Description */
+            description?: string | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Rights */
+            rights?: {
+                [key: string]: "own" | "team" | "department" | "shop" | "all";
+            } | null;
+        };
+        /**
+         * NewUserBody
+         * @description A new user: who, how to sign in, and what for.
+         */
+        NewUserBody: {
+            /** Capacity */
+            capacity?: number | null;
+            /** Department Id */
+            department_id?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("zh-CN" | "en") | null;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            /** Phone */
+            phone?: string | null;
+            /** Position */
+            position?: string | null;
+            /** Role Ids */
+            role_ids?: string[] | null;
+            /** Shop Ids */
+            shop_ids?: string[] | null;
+            /** Skills */
+            skills?: components["schemas"]["SkillBody"][] | null;
+            /** Team Ids */
+            team_ids?: string[] | null;
+            /** Username */
+            username: string;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * NoteBody
+         * @description An internal note.
+         */
+        NoteBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoteShape
+         * @description An internal note.
+         */
+        NoteShape: {
+            author: components["schemas"]["NameShape"];
+            /** Client Key */
+            client_key: string;
+            /** Created At */
+            created_at: string;
+            /** Episode Id */
+            episode_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NotesPage
+         * @description Notes in ascending order.
+         */
+        NotesPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Notes */
+            notes: components["schemas"]["NoteShape"][];
+        };
+        /**
+         * NotificationItem
+         * @description A notification in the reader's language. `times` counts how many of one subject became this one.
+         */
+        NotificationItem: {
+            /** Body */
+            body: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Read At */
+            read_at: string | null;
+            subject: components["schemas"]["SubjectItem"];
+            /** Times */
+            times: number;
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
+        };
+        /** NotificationItemList */
+        NotificationItemList: {
+            /** Items */
+            items: components["schemas"]["NotificationItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * OverdueItem
+         * @description A missed deadline that is still open.
+         */
+        OverdueItem: {
+            /** Clock */
+            clock: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /** Kind */
+            kind: string;
+            /** Late S */
+            late_s: number;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Priority */
+            priority: number;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Team Id */
+            team_id: string | null;
+        };
+        /** OverdueItemList */
+        OverdueItemList: {
+            /** Items */
+            items: components["schemas"]["OverdueItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * PageBody
+         * @description The page that shows the widget. Kept without query and fragment.
+         */
+        PageBody: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * PageShape
+         * @description Where the customer's widget was opened last; without query and fragment.
+         */
+        PageShape: {
+            /** Language */
+            language: string;
+            /** Seen At */
+            seen_at: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * PasswordBody
+         * @description The current password and the new one.
+         */
+        PasswordBody: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * PasswordResetBody
+         * @description The password that the user signs in with next.
+         */
+        PasswordResetBody: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * PermissionCatalogue
+         * @description All permissions of the installed modules, in the order of the floors.
+         */
+        PermissionCatalogue: {
+            /** Items */
+            items: components["schemas"]["PermissionItem"][];
+            /** Scopes */
+            scopes: components["schemas"]["ScopeItem"][];
+        };
+        /**
+         * PermissionItem
+         * @description A permission: module × function, and the scopes that it can be given in.
+         */
+        PermissionItem: {
+            /** Action */
+            action: string;
+            /** Action Title */
+            action_title: string;
+            /** Module */
+            module: string;
+            /** Module Title */
+            module_title: string;
+            /** Name */
+            name: string;
+            /** Object */
+            object: string;
+            /** Object Title */
+            object_title: string;
+            /** Scopes */
+            scopes: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * PolicyBody
+         * @description A new policy. The first that fits, by `rank`, applies; empty lists fit all; no calendar: around the clock.
+         */
+        PolicyBody: {
+            /** Calendar Id */
+            calendar_id?: string | null;
+            /** First Response S */
+            first_response_s?: number | null;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: string[];
+            /**
+             * Min Level
+             * @default 0
+             */
+            min_level: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Next Response S */
+            next_response_s?: number | null;
+            /**
+             * Priorities
+             * @default []
+             */
+            priorities: number[];
+            /**
+             * Question Types
+             * @default []
+             */
+            question_types: string[];
+            /**
+             * Rank
+             * @default 100
+             */
+            rank: number;
+            /** Resolution S */
+            resolution_s?: number | null;
+            /**
+             * Shop Ids
+             * @default []
+             */
+            shop_ids: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids: string[];
+        };
+        /**
+         * PolicyDetail
+         * @description A policy and what can be done with it.
+         */
+        PolicyDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Archived At */
+            archived_at: string | null;
+            /** Calendar Id */
+            calendar_id: string | null;
+            /** First Response S */
+            first_response_s: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: string[];
+            /** Label */
+            label: string;
+            /** Min Level */
+            min_level: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Next Response S */
+            next_response_s: number | null;
+            /** Priorities */
+            priorities: number[];
+            /** Question Types */
+            question_types: string[];
+            /** Rank */
+            rank: number;
+            /** Resolution S */
+            resolution_s: number | null;
+            /** Shop Ids */
+            shop_ids: string[];
+            /** Team Ids */
+            team_ids: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PolicyItem
+         * @description A policy; `label` is the name in the viewer's language.
+         */
+        PolicyItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Calendar Id */
+            calendar_id: string | null;
+            /** First Response S */
+            first_response_s: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: string[];
+            /** Label */
+            label: string;
+            /** Min Level */
+            min_level: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Next Response S */
+            next_response_s: number | null;
+            /** Priorities */
+            priorities: number[];
+            /** Question Types */
+            question_types: string[];
+            /** Rank */
+            rank: number;
+            /** Resolution S */
+            resolution_s: number | null;
+            /** Shop Ids */
+            shop_ids: string[];
+            /** Team Ids */
+            team_ids: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** PolicyItemList */
+        PolicyItemList: {
+            /** Items */
+            items: components["schemas"]["PolicyItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * PolicyPatch
+         * @description What may change about a policy; null empties the calendar or a target.
+         */
+        PolicyPatch: {
+            /** Calendar Id */
+            calendar_id?: string | null;
+            /** First Response S */
+            first_response_s?: number | null;
+            /** Kinds */
+            kinds?: string[] | null;
+            /** Min Level */
+            min_level?: number | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Next Response S */
+            next_response_s?: number | null;
+            /** Priorities */
+            priorities?: number[] | null;
+            /** Question Types */
+            question_types?: string[] | null;
+            /** Rank */
+            rank?: number | null;
+            /** Resolution S */
+            resolution_s?: number | null;
+            /** Shop Ids */
+            shop_ids?: string[] | null;
+            /** Team Ids */
+            team_ids?: string[] | null;
+        };
+        /**
+         * PresenceBody
+         * @description The state that the user chooses.
+         */
+        PresenceBody: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "busy" | "away" | "offline";
+        };
+        /**
+         * PresenceNow
+         * @description Somebody's presence: as chosen, as colleagues see it, and since when.
+         */
+        PresenceNow: {
+            /** Chosen */
+            chosen: string;
+            /** Since */
+            since: string | null;
+            /** State */
+            state: string;
+        };
+        /** Problem */
+        Problem: {
+            /** @enum {string} */
+            class: "input" | "auth" | "permission" | "missing" | "conflict" | "limit" | "sync" | "fault";
+            code: string;
+            detail: string;
+            fields: {
+                code: string;
+                params: Record<string, never>;
+                path: string;
+                text: string;
+            }[];
+            permission?: string | null;
+            request_id: string;
+            /** @enum {string} */
+            retry: "never" | "later" | "after_reload";
+            status: number;
+            title: string;
+            type: string;
+        };
+        /**
+         * QueueItem
+         * @description A waiting item. `serving` is a number as text that sorts as the queue is served; `why` says why it waits.
+         */
+        QueueItem: {
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Level */
+            customer_level: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Position */
+            position: number;
+            /** Priority */
+            priority: number;
+            /** Question Type */
+            question_type: string;
+            /**
+             * Queued Since
+             * Format: date-time
+             */
+            queued_since: string;
+            /** Serving */
+            serving: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Skill Ids */
+            skill_ids: string[];
+            /** Team Id */
+            team_id: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * Format: date-time
+             */
+            waiting: string;
+            /** Waiting S */
+            waiting_s: number;
+            /** Why */
+            why: string;
+        };
+        /** QueueItemList */
+        QueueItemList: {
+            /** Items */
+            items: components["schemas"]["QueueItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * RatingBody
+         * @description A customer's answer.
+         */
+        RatingBody: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Episode Id
+             * Format: uuid
+             */
+            episode_id: string;
+            /** Score */
+            score: number;
+        };
+        /**
+         * RatingItem
+         * @description A customer's rating. `score` is raw, on the scale given by `scale_min` and `scale_max`; `score100` is the common
+         *     one in hundredths of a point (0 to 10,000), comparable over all scales.
+         */
+        RatingItem: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Category Id */
+            category_id: string | null;
+            /** Comment */
+            comment: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Department Id */
+            department_id: string | null;
+            /**
+             * Episode Id
+             * Format: uuid
+             */
+            episode_id: string;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Rated At
+             * Format: date-time
+             */
+            rated_at: string;
+            /** Result */
+            result: string;
+            /** Satisfied */
+            satisfied: boolean;
+            /**
+             * Scale Id
+             * Format: uuid
+             */
+            scale_id: string;
+            /** Scale Max */
+            scale_max: number;
+            /** Scale Min */
+            scale_min: number;
+            /** Scale Version */
+            scale_version: number;
+            /** Score */
+            score: number;
+            /** Score100 */
+            score100: number;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** RatingItemList */
+        RatingItemList: {
+            /** Items */
+            items: components["schemas"]["RatingItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * RatingSummary
+         * @description All ratings that the filters let through, in one: count, satisfied ones, mean on the common scale.
+         */
+        RatingSummary: {
+            /** Count */
+            count: number;
+            /** Mean100 */
+            mean100: number | null;
+            /** Satisfied */
+            satisfied: number;
+        };
+        /**
+         * ReadBody
+         * @description Which notifications were read: these, or all with null.
+         */
+        ReadBody: {
+            /** Ids */
+            ids: string[] | null;
+        };
+        /**
+         * RenderBody
+         * @description Values for the variables; those left out or empty stay as gaps.
+         */
+        RenderBody: {
+            /**
+             * Language
+             * @default zh-CN
+             * @enum {string}
+             */
+            language: "zh-CN" | "en";
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * RenderedPart
+         * @description A piece of a rendered reply: text, a value, or a gap to be filled by hand.
+         */
+        RenderedPart: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Variable */
+            variable: string | null;
+        };
+        /**
+         * RenderedReply
+         * @description A reply ready to be looked over; `gaps` names the variables without a value.
+         */
+        RenderedReply: {
+            /** Gaps */
+            gaps: string[];
+            /** Language */
+            language: string;
+            /** Parts */
+            parts: components["schemas"]["RenderedPart"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ResponseTime
+         * @description First answers of the last 24 hours: how many, their average in elapsed seconds, and the company's target.
+         */
+        ResponseTime: {
+            /** Average S */
+            average_s: number | null;
+            /** Count */
+            count: number;
+            /** Overdue */
+            overdue: number;
+            /** Target S */
+            target_s: number;
+        };
+        /**
+         * RevealBody
+         * @description Which value, and why it is needed.
+         */
+        RevealBody: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "phone" | "email";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Revealed
+         * @description One plain value. It is meant for the eye: clients do not keep it.
+         */
+        Revealed: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "phone" | "email";
+            /** Value */
+            value: string;
+        };
+        /**
+         * RightSource
+         * @description A right of a user and the roles that it comes from.
+         */
+        RightSource: {
+            /** Permission */
+            permission: string;
+            /** Roles */
+            roles: string[];
+            /** Scope */
+            scope: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RoleBody
+         * @description What may change about a role; absent fields stay, `rights` replaces the whole set.
+         */
+        RoleBody: {
+            /** Description */
+            description?: string | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Rights */
+            rights?: {
+                [key: string]: "own" | "team" | "department" | "shop" | "all";
+            } | null;
+        };
+        /**
+         * RoleDetail
+         * @description A role with its rights: permission name to scope.
+         */
+        RoleDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Assignable */
+            assignable: boolean;
+            /** Builtin */
+            builtin: boolean;
+            /** Code */
+            code: string | null;
+            /** Description */
+            description: string;
+            /** Everything */
+            everything: boolean;
+            /** Holders */
+            holders: number;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Rights */
+            rights: {
+                [key: string]: string;
+            };
+            /** Rights Count */
+            rights_count: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RoleItem
+         * @description A role in the list. `builtin` ones can be adjusted, not deleted; `everything` holds every right.
+         */
+        RoleItem: {
+            /** Assignable */
+            assignable: boolean;
+            /** Builtin */
+            builtin: boolean;
+            /** Code */
+            code: string | null;
+            /** Description */
+            description: string;
+            /** Everything */
+            everything: boolean;
+            /** Holders */
+            holders: number;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Rights Count */
+            rights_count: number;
+            /** Version */
+            version: number;
+        };
+        /** RoleItemList */
+        RoleItemList: {
+            /** Items */
+            items: components["schemas"]["RoleItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * RoleShort
+         * @description A role that a user holds.
+         */
+        RoleShort: {
+            /** Code */
+            code: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ScaleBody
+         * @description A new scale, not yet in use.
+         */
+        ScaleBody: {
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Max
+             * @default 10
+             */
+            max: number;
+            /**
+             * Min
+             * @default 1
+             */
+            min: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Satisfied From
+             * @default 8
+             */
+            satisfied_from: number;
+            /**
+             * Step
+             * @default 1
+             */
+            step: number;
+        };
+        /**
+         * ScaleDetail
+         * @description A rating scale and what can be done with it.
+         */
+        ScaleDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Use */
+            in_use: boolean;
+            /** Label */
+            label: string;
+            /** Labels */
+            labels: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Max */
+            max: number;
+            /** Min */
+            min: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Satisfied From */
+            satisfied_from: number;
+            /** Scale Version */
+            scale_version: number;
+            /** Step */
+            step: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ScaleItem
+         * @description A rating scale as it is now. `scale_version` rises when its shape changes, `version` with every change.
+         */
+        ScaleItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Use */
+            in_use: boolean;
+            /** Label */
+            label: string;
+            /** Labels */
+            labels: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Max */
+            max: number;
+            /** Min */
+            min: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Satisfied From */
+            satisfied_from: number;
+            /** Scale Version */
+            scale_version: number;
+            /** Step */
+            step: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ScaleItemList */
+        ScaleItemList: {
+            /** Items */
+            items: components["schemas"]["ScaleItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ScalePatch
+         * @description What may change about a scale; a changed shape makes a new version, ratings keep theirs.
+         */
+        ScalePatch: {
+            /** Labels */
+            labels?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            } | null;
+            /** Max */
+            max?: number | null;
+            /** Min */
+            min?: number | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Satisfied From */
+            satisfied_from?: number | null;
+            /** Step */
+            step?: number | null;
+        };
+        /**
+         * ScopeItem
+         * @description A data scope.
+         */
+        ScopeItem: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Seconds
+         * @description Seconds per state since the day began in the company's zone.
+         */
+        Seconds: {
+            /** Away */
+            away: number;
+            /** Busy */
+            busy: number;
+            /** Offline */
+            offline: number;
+            /** Online */
+            online: number;
+        };
+        /**
+         * SecretShape
+         * @description A new secret, shown this once.
+         */
+        SecretShape: {
+            /** Secret */
+            secret: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SendBody
+         * @description A message to send: a text, or a picture or file that was uploaded before.
+         */
+        SendBody: {
+            /** File Id */
+            file_id?: string | null;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "image" | "file";
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * SessionAnswer
+         * @description A fresh session. `token` is set for transport "bearer" only; `csrf` goes into the header X-CSRFToken.
+         */
+        SessionAnswer: {
+            /** Csrf */
+            csrf: string;
+            /** Token */
+            token: string | null;
+            user: components["schemas"]["Me"];
+        };
+        /**
+         * SessionBody
+         * @description Which channel, and who it may be.
+         */
+        SessionBody: {
+            /** Channel */
+            channel: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            page?: components["schemas"]["PageBody"] | null;
+            /** Shop Token */
+            shop_token?: string | null;
+            /** Visitor Token */
+            visitor_token?: string | null;
+        };
+        /**
+         * SessionRow
+         * @description One of the user's living sessions.
+         */
+        SessionRow: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /** Device */
+            device: string;
+            /** Id */
+            id: string;
+            /** Ip */
+            ip: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * SessionRows
+         * @description All of them: a person has few.
+         */
+        SessionRows: {
+            /** Items */
+            items: components["schemas"]["SessionRow"][];
+        };
+        /**
+         * SettingBody
+         * @description A new value; null removes the one set at that place.
+         */
+        SettingBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Scope Id */
+            scope_id?: string | null;
+            /**
+             * Scope Kind
+             * @default company
+             * @enum {string}
+             */
+            scope_kind: "company" | "shop" | "team";
+            /** Value */
+            value: number | boolean | string | null;
+        };
+        /**
+         * SettingChangeShape
+         * @description One change of a parameter.
+         */
+        SettingChangeShape: {
+            /** Actor */
+            actor: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: unknown;
+            /** At */
+            at: string;
+            /** Before */
+            before: unknown;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Scope Id */
+            scope_id: string | null;
+            /** Scope Kind */
+            scope_kind: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SettingHistory
+         * @description The last changes of a parameter, newest first.
+         */
+        SettingHistory: {
+            /** Items */
+            items: components["schemas"]["SettingChangeShape"][];
+        };
+        /**
+         * SettingList
+         * @description All parameters.
+         */
+        SettingList: {
+            /** Items */
+            items: components["schemas"]["SettingShape"][];
+        };
+        /**
+         * SettingShape
+         * @description A parameter with the value that holds at the asked place.
+         */
+        SettingShape: {
+            /** Choices */
+            choices: string[];
+            /** Default */
+            default: number | boolean | string;
+            /** Editable */
+            editable: boolean;
+            /** Help */
+            help: string;
+            /** Key */
+            key: string;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number | null;
+            /** Restart */
+            restart: boolean;
+            /** Scopes */
+            scopes: string[];
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /** Value */
+            value: number | boolean | string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShopBody
+         * @description A shop: names, platform, responsible team, zone, currency.
+         */
+        ShopBody: {
+            /** Currency */
+            currency?: string | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Platform */
+            platform?: ("own" | "taobao" | "tmall" | "jd" | "pinduoduo" | "douyin" | "kuaishou" | "xiaohongshu" | "wechat" | "amazon" | "ebay" | "shopify" | "other") | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * ShopItem
+         * @description A shop.
+         */
+        ShopItem: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Platform */
+            platform: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /** ShopItemList */
+        ShopItemList: {
+            /** Items */
+            items: components["schemas"]["ShopItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * SignInBody
+         * @description Name and password. A browser takes transport "cookie", a program "bearer".
+         */
+        SignInBody: {
+            /** Password */
+            password: string;
+            /**
+             * Transport
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "bearer";
+            /** Username */
+            username: string;
+        };
+        /**
+         * SkillBody
+         * @description A skill: its names.
+         */
+        SkillBody: {
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * SkillItem
+         * @description A skill.
+         */
+        SkillItem: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** SkillItemList */
+        SkillItemList: {
+            /** Items */
+            items: components["schemas"]["SkillItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * SkillLevel
+         * @description A skill and how well it is mastered, 1 to 5.
+         */
+        SkillLevel: {
+            /** Id */
+            id: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SnippetBody
+         * @description A new canned reply; `bodies` are its texts by language, with variables such as {customer.name}.
+         */
+        SnippetBody: {
+            /** Bodies */
+            bodies: {
+                [key: string]: string;
+            };
+            /** Name */
+            name: string;
+            /**
+             * Reach
+             * @default own
+             * @enum {string}
+             */
+            reach: "company" | "team" | "own";
+            /** Shortcut */
+            shortcut: string;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * SnippetDetail
+         * @description A canned reply, what can be done with it, and the variables it may use.
+         */
+        SnippetDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Archived At */
+            archived_at: string | null;
+            /** Bodies */
+            bodies: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Reach */
+            reach: string;
+            /** Shortcut */
+            shortcut: string;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Uses */
+            uses: number;
+            /** Variables */
+            variables: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SnippetItem
+         * @description A canned reply.
+         */
+        SnippetItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Bodies */
+            bodies: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Reach */
+            reach: string;
+            /** Shortcut */
+            shortcut: string;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Uses */
+            uses: number;
+            /** Version */
+            version: number;
+        };
+        /** SnippetItemList */
+        SnippetItemList: {
+            /** Items */
+            items: components["schemas"]["SnippetItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * SnippetPatch
+         * @description What may change about a canned reply; `bodies` replaces all texts.
+         */
+        SnippetPatch: {
+            /** Bodies */
+            bodies?: {
+                [key: string]: string;
+            } | null;
+            /** Name */
+            name?: string | null;
+            /** Reach */
+            reach?: ("company" | "team" | "own") | null;
+            /** Shortcut */
+            shortcut?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * SubjectItem
+         * @description What a notification is about; the screen links to it.
+         */
+        SubjectItem: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
+         * TeamBody
+         * @description A team: its names and its department.
+         */
+        TeamBody: {
+            /** Department Id */
+            department_id?: string | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * TeamItem
+         * @description A team and its department.
+         */
+        TeamItem: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department Id */
+            department_id: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** TeamItemList */
+        TeamItemList: {
+            /** Items */
+            items: components["schemas"]["TeamItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * TestToken
+         * @description A shop token for trying out.
+         */
+        TestToken: {
+            /** Expires At */
+            expires_at: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * TestTokenBody
+         * @description Whom the token for trying out shall name.
+         */
+        TestTokenBody: {
+            /** Name */
+            name: string;
+            /** Sub */
+            sub: string;
+            /**
+             * Vip
+             * @default false
+             */
+            vip: boolean;
+        };
+        /**
+         * TicketShape
+         * @description A ticket for one socket within sixty seconds, and where to open it.
+         */
+        TicketShape: {
+            /** Ticket */
+            ticket: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * TransferAnswer
+         * @description A transfer and how it stands.
+         */
+        TransferAnswer: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * TransferBody
+         * @description To a person or to a team, with a word on why.
+         */
+        TransferBody: {
+            /** Note */
+            note: string;
+            /** To Team Id */
+            to_team_id?: string | null;
+            /** To User Id */
+            to_user_id?: string | null;
+        };
+        /**
+         * TransferShape
+         * @description A request to take over that waits for its answer.
+         */
+        TransferShape: {
+            /** Expires At */
+            expires_at: string;
+            from_: components["schemas"]["NameShape"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Requested At */
+            requested_at: string;
+            to: components["schemas"]["NameShape"] | null;
+            /** To Team Id */
+            to_team_id: string | null;
+            /** To User Id */
+            to_user_id: string | null;
+        };
+        /**
+         * Unread
+         * @description How many are left unread, counted up to a thousand.
+         */
+        Unread: {
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * UploadedShape
+         * @description A file that was taken in.
+         */
+        UploadedShape: {
+            /** Code */
+            code: string | null;
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scan */
+            scan: string | null;
+            /** Size */
+            size: number;
+            /** State */
+            state: string;
+            /** Type */
+            type: string;
+            /** Width */
+            width: number | null;
+        };
+        /**
+         * UploadShape
+         * @description An uploaded file; `state` is ready or quarantine.
+         */
+        UploadShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** State */
+            state: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * UserBody
+         * @description What may change about a user; absent fields stay, lists replace the whole set.
+         */
+        UserBody: {
+            /** Capacity */
+            capacity?: number | null;
+            /** Department Id */
+            department_id?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("zh-CN" | "en") | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Position */
+            position?: string | null;
+            /** Role Ids */
+            role_ids?: string[] | null;
+            /** Shop Ids */
+            shop_ids?: string[] | null;
+            /** Skills */
+            skills?: components["schemas"]["SkillBody"][] | null;
+            /** Team Ids */
+            team_ids?: string[] | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * UserDetail
+         * @description A user with everything that the account's page shows.
+         */
+        UserDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Capacity */
+            capacity: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            department: components["schemas"]["Named"] | null;
+            /** Email Mask */
+            email_mask: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Position */
+            position: string;
+            /** Presence */
+            presence: string;
+            /** Rights */
+            rights: components["schemas"]["RightSource"][];
+            /** Roles */
+            roles: components["schemas"]["RoleShort"][];
+            /** Shops */
+            shops: components["schemas"]["Named"][];
+            /** Signed In At */
+            signed_in_at: string | null;
+            /** Skills */
+            skills: components["schemas"]["SkillLevel"][];
+            /** Teams */
+            teams: components["schemas"]["Named"][];
+            /** Username */
+            username: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * UserItem
+         * @description A user in the list.
+         */
+        UserItem: {
+            /** Active */
+            active: boolean;
+            /** Capacity */
+            capacity: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            department: components["schemas"]["Named"] | null;
+            /** Email Mask */
+            email_mask: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Position */
+            position: string;
+            /** Presence */
+            presence: string;
+            /** Roles */
+            roles: components["schemas"]["RoleShort"][];
+            /** Signed In At */
+            signed_in_at: string | null;
+            /** Teams */
+            teams: components["schemas"]["Named"][];
+            /** Username */
+            username: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /** UserItemList */
+        UserItemList: {
+            /** Items */
+            items: components["schemas"]["UserItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * WidgetAgent
+         * @description Who answers.
+         */
+        WidgetAgent: {
+            /** Avatar Url */
+            avatar_url: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WidgetChannel
+         * @description What the widget shows of its channel.
+         */
+        WidgetChannel: {
+            /** Color */
+            color: string;
+            /** File Types */
+            file_types: string[];
+            /** Greeting */
+            greeting: string;
+            /** Languages */
+            languages: string[];
+            /** Max File Bytes */
+            max_file_bytes: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WidgetCustomer
+         * @description The customer whom the shop vouched for.
+         */
+        WidgetCustomer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * WidgetEpisode
+         * @description The open, else the last round of service.
+         */
+        WidgetEpisode: {
+            agent: components["schemas"]["WidgetAgent"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Queue Position */
+            queue_position: number | null;
+            rating: components["schemas"]["WidgetRating"] | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * WidgetRating
+         * @description How far the rating of the episode is.
+         */
+        WidgetRating: {
+            /** Score */
+            score: number | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * WidgetRatingState
+         * @description How far the customer's rating is, on which scale, and until when it can be given or changed.
+         */
+        WidgetRatingState: {
+            /** Comment */
+            comment: string;
+            /** Open Until */
+            open_until: string | null;
+            scale: components["schemas"]["WidgetScale"] | null;
+            /** Score */
+            score: number | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * WidgetScale
+         * @description The scale of this invitation, labels in the customer's language.
+         */
+        WidgetScale: {
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            /** Max */
+            max: number;
+            /** Min */
+            min: number;
+            /** Step */
+            step: number;
+        };
+        /**
+         * WidgetService
+         * @description Whether somebody is there, and by when an answer can be expected.
+         */
+        WidgetService: {
+            /** Agents Online */
+            agents_online: boolean;
+            /** Answer By */
+            answer_by: string | null;
+            /** Open */
+            open: boolean;
+        };
+        /**
+         * WidgetSession
+         * @description An open widget. `token` goes into Authorization, `visitor_token` is what the browser keeps.
+         */
+        WidgetSession: {
+            channel: components["schemas"]["WidgetChannel"];
+            /** Conversation Id */
+            conversation_id: string | null;
+            customer: components["schemas"]["WidgetCustomer"] | null;
+            /** Expires At */
+            expires_at: string;
+            /** Gateway Url */
+            gateway_url: string;
+            rating: components["schemas"]["WidgetScale"];
+            /** Token */
+            token: string;
+            /** Visitor Token */
+            visitor_token: string;
+        };
+        /**
+         * WidgetSnapshot
+         * @description A page of the thread and how service stands. `pos` is where the live connection goes on.
+         */
+        WidgetSnapshot: {
+            /** Conversation Id */
+            conversation_id: string | null;
+            episode: components["schemas"]["WidgetEpisode"] | null;
+            /** Has More */
+            has_more: boolean;
+            marks: components["schemas"]["MarksShape"];
+            /** Messages */
+            messages: components["schemas"]["MessageShape"][];
+            /** Pos */
+            pos: string;
+            service: components["schemas"]["WidgetService"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    assignment_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[agent]"?: string;
+                "filter[how]"?: string;
+                item?: string;
+                limit?: number;
+                sort?: "at" | "-at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "updated_at" | "-updated_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                "filter[reach]"?: string;
+                "filter[team]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "uses" | "-uses" | "name" | "-name" | "updated_at" | "-updated_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snippet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                snippet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                snippet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    canned_reply_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snippet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedReply"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                "filter[parent]"?: string;
+                limit?: number;
+                sort?: "place" | "-place";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                "filter[shop]"?: string;
+                limit?: number;
+                sort?: "label" | "-label" | "created_at" | "-created_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShapeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_secret_renew: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_test_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestTokenBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestToken"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    company_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[channel]"?: string;
+                "filter[owner]"?: string;
+                "filter[shop]"?: string;
+                "filter[state]"?: string;
+                "filter[team]"?: string;
+                "filter[unread]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "last_message_at" | "-last_message_at" | "waiting" | "-waiting";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationLineList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_list: {
+        parameters: {
+            query?: {
+                after_seq?: number | null;
+                before_seq?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesPage"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_send: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_list: {
+        parameters: {
+            query?: {
+                before_seq?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesPage"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_transfer_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_transfer_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[state]"?: string;
+                limit?: number;
+                sort?: "created_at" | "-created_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobShapeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live_ticket_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveTicket"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_choice_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceNow"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[kind]"?: string;
+                "filter[unread]"?: string;
+                limit?: number;
+                sort?: "created_at" | "-created_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    permission_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionCatalogue"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[shop]"?: string;
+                "filter[state]"?: string;
+                "filter[team]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[kind]"?: string;
+                "filter[shop]"?: string;
+                "filter[team]"?: string;
+                limit?: number;
+                sort?: "serving" | "-serving" | "waiting" | "-waiting";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "updated_at" | "-updated_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                scale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScalePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                scale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_scale_use: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                scale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[agent]"?: string;
+                "filter[conversation]"?: string;
+                "filter[customer]"?: string;
+                "filter[episode]"?: string;
+                "filter[from]"?: string;
+                "filter[satisfied]"?: string;
+                "filter[shop]"?: string;
+                "filter[team]"?: string;
+                "filter[to]"?: string;
+                limit?: number;
+                sort?: "rated_at" | "-rated_at" | "score100" | "-score100";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[assignable]"?: string;
+                "filter[builtin]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoleBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRows"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setting_list: {
+        parameters: {
+            query?: {
+                scope_id?: string | null;
+                scope_kind?: "company" | "shop" | "team";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setting_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setting_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingHistory"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skill_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "rank" | "-rank";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_members_set: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                "filter[department]"?: string;
+                "filter[role]"?: string;
+                "filter[shop]"?: string;
+                "filter[team]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "username" | "-username" | "created_at" | "-created_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_activate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_deactivate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_password_reset: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRows"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_conversation_get: {
+        parameters: {
+            query?: {
+                after_seq?: number | null;
+                before_seq?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSnapshot"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_file_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_live_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_marks_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_message_send: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetRatingState"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_rating_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetRatingState"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_session_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSession"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_item_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemClocks"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loads"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_overdue: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[clock]"?: string;
+                "filter[owner]"?: string;
+                "filter[shop]"?: string;
+                "filter[team]"?: string;
+                limit?: number;
+                sort?: "due_at" | "-due_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_response_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseTime"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
