@@ -1,6 +1,7 @@
 """`zhike up` as a person or a script uses it: one tree that starts, mends itself, and ends without a trace."""
 
 import http.client
+import itertools
 import json
 import os
 import select
@@ -21,6 +22,7 @@ from zhike.config.children import Child
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 90.0
+_COUNT = itertools.count()
 
 
 class Up:
@@ -29,7 +31,7 @@ class Up:
     def __init__(self, home: Path, port: int, ready: Path) -> None:
         self.home, self.port, self.ready = home, port, ready
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHIKE_")}
-        self.output = home.parent / "up.log"
+        self.output = home.parent / f"up-{next(_COUNT)}.log"
         with self.output.open("wb") as sink:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "zhike", "up", "--port", str(port), "--ready-file", str(ready)],
@@ -94,8 +96,27 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Up]]:
     embedded.remove(tmp_path / "home")
 
 
-def test_up_tells_where_it_is_and_ends_cleanly(start: Callable[[], Up]) -> None:
+def test_up_tells_where_it_is_mends_itself_and_ends_cleanly(start: Callable[[], Up]) -> None:
+    """One story, as each start costs seconds: ready file, a second start refused, kill -9 of each part, the end."""
     up = start()
+    _check_ready_file(up)
+    second = start()
+    assert second.process.wait(timeout=_PATIENCE_S) == 1
+    assert f"(process {up.process.pid})" in second.output.read_text()
+    for name, port in (("web", up.port), ("gateway", up.port + 1), ("worker", None)):
+        before = up.pids()[name]
+        os.kill(before, signal.SIGKILL)
+        up.wait_for(partial(_has_changed, up, name, before))
+        if port is not None:
+            up.wait_for(partial(up.healthy, port))
+    groups = list(up.pids().values())
+    assert up.end() == 0
+    assert not up.ready.exists()
+    assert not [group for group in groups if children._commands_of_group(group)]
+    assert "Traceback" not in up.output.read_text()
+
+
+def _check_ready_file(up: Up) -> None:
     handles = up.handles()
     assert up.ready.stat().st_mode & 0o777 == 0o600
     assert set(handles) == {"console", "api", "gateway", "portal", "demo_shop", "openapi", "admin", "pid"}
@@ -106,32 +127,6 @@ def test_up_tells_where_it_is_and_ends_cleanly(start: Callable[[], Up]) -> None:
     assert handles["admin"]["password"]
     assert up.healthy(up.port)
     assert up.healthy(up.port + 1)
-    groups = list(up.pids().values())
-    assert up.end() == 0
-    assert not up.ready.exists()
-    assert not [group for group in groups if children._commands_of_group(group)]
-    assert "Traceback" not in up.output.read_text()
-
-
-def test_a_second_up_on_the_same_data_is_refused(start: Callable[[], Up]) -> None:
-    first = start()
-    first.handles()
-    second = start()
-    assert second.process.wait(timeout=_PATIENCE_S) == 1
-    assert f"(process {first.process.pid})" in second.output.read_text()
-    assert first.healthy(first.port)
-
-
-def test_what_is_killed_comes_back(start: Callable[[], Up]) -> None:
-    up = start()
-    up.handles()
-    for name, port in (("web", up.port), ("gateway", up.port + 1), ("worker", None)):
-        before = up.pids()[name]
-        os.kill(before, signal.SIGKILL)
-        up.wait_for(partial(_has_changed, up, name, before))
-        if port is not None:
-            up.wait_for(partial(up.healthy, port))
-    assert up.end() == 0
 
 
 def test_a_killed_up_leaves_nothing_that_hinders_the_next(start: Callable[[], Up]) -> None:

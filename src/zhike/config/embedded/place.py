@@ -123,7 +123,10 @@ def remove_disposable(base: Path = _ROOT_BASE) -> None:
     """Removes clusters of tests whose home folder does not exist any more (as root they stand outside of it). Others
     are never removed: their home may only be away for a while."""
     for mark in base.glob("*/disposable"):
-        home = Path((mark.parent / "home.txt").read_text(encoding="utf-8").strip())
+        try:
+            home = Path((mark.parent / "home.txt").read_text(encoding="utf-8").strip())
+        except FileNotFoundError:  # somebody is removing it just now
+            continue
         if not home.exists():
             shutil.rmtree(mark.parent, ignore_errors=True)
 
