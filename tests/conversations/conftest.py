@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.spine_fixture import Spine, spine
+from zhike.accounts.models import Role, User
 from zhike.accounts.public import (
     SHOP,
     TEAM,
@@ -23,7 +24,6 @@ from zhike.accounts.public import (
     sign_in,
     user_create,
 )
-from zhike.accounts.models import Role, User
 from zhike.conversations.models import Channel
 from zhike.conversations.ports import RATING_STATE
 from zhike.conversations.services.channels import channel_create, channel_secret_renew

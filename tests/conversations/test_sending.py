@@ -55,7 +55,7 @@ def test_agent_reply_reaches_both_sides_and_stamps_the_first_response_once(world
     seen = [(m["seq"], m["kind"], m["text"]) for m in widget.thread()["messages"]]
     assert seen == [(1, "text", "你好"), (2, "event", ""), (3, "text", "您好，马上查"), (4, "text", "稍等")]
     sent_events = [e.payload for e in spine.events("conversations.message_sent")]
-    assert [getattr(one, "first_response") for one in sent_events] == [False, False, True, False]
+    assert [one.model_dump()["first_response"] for one in sent_events] == [False, False, True, False]
     episode = Episode.objects.get()
     assert episode.first_response_by == world.wang.id
     head = Head.objects.get()
@@ -64,7 +64,15 @@ def test_agent_reply_reaches_both_sides_and_stamps_the_first_response_once(world
 
 @pytest.mark.parametrize(
     "text",
-    ["😀" * 50, "مرحبا بالعالم", "a\u200b\u200cb", "<script>alert(1)</script>", "x" * 10_000, "'; DROP TABLE x; --", "%s %d {0}"],
+    [
+        "😀" * 50,
+        "مرحبا بالعالم",
+        "a\u200b\u200cb",
+        "<script>alert(1)</script>",
+        "x" * 10_000,
+        "'; DROP TABLE x; --",
+        "%s %d {0}",
+    ],
 )
 def test_odd_texts_arrive_as_they_are(world: World, text: str) -> None:
     widget = world.widget()
@@ -100,7 +108,9 @@ def test_sending_is_one_statement_once_the_thread_is_open(
     sent = widget.say("你好")
     actor = world.actor(world.chen)
     with django_assert_num_queries(3) as counted:  # type: ignore[operator]
-        agent_send(actor=actor, conversation_id=sent["conversation_id"], client_key="key-12345678", kind="text", text="好")
+        agent_send(
+            actor=actor, conversation_id=sent["conversation_id"], client_key="key-12345678", kind="text", text="好"
+        )
     statements = [one["sql"].split()[0] for one in counted.captured_queries]
     assert statements == ["SAVEPOINT", "WITH", "RELEASE"]
 

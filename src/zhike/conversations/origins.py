@@ -1,7 +1,12 @@
 """Which pages may show a channel's widget. Pure: compares origins, never asks the network."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
+
+#: A host as it stands in a URL (names of other scripts in their ASCII form). Nothing else: it ends up in a header.
+_HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 
 
 def origin_of(url: str) -> str | None:
@@ -11,7 +16,7 @@ def origin_of(url: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or not _HOST.fullmatch(parts.hostname):
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     default = {"http": 80, "https": 443}[parts.scheme]

@@ -21,7 +21,13 @@ from zhike.conversations.guard import visitor_of, widget_guard
 from zhike.conversations.origins import frame_ancestors
 from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW
 from zhike.conversations.ports import RATING_STATE, RatingState
-from zhike.conversations.selectors.outside import channel_facts, episode_of_visitor, first_channel, visitor_alive
+from zhike.conversations.selectors.outside import (
+    ChannelFacts,
+    channel_facts,
+    episode_of_visitor,
+    first_channel,
+    visitor_alive,
+)
 from zhike.conversations.services.channels import channel_create, channel_secret_renew, channel_test_token
 from zhike.conversations.types import Rating, Visitor
 from zhike.conversations.work_port import EpisodeOwner
@@ -32,6 +38,7 @@ __all__ = [
     "CONVERSATION_VIEW",
     "RATING_STATE",
     "ChannelChanged",
+    "ChannelFacts",
     "ConversationJoined",
     "EpisodeAssigned",
     "EpisodeClosed",

@@ -1,7 +1,6 @@
 """HTTP of customers."""
 
-from typing import Literal
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpResponse

@@ -48,9 +48,9 @@ def thread_of(*, actor: Actor, visitor: Visitor) -> Thread:
             if thread is None:
                 raise
     if visitor.conversation_id != thread.conversation_id:
-        VisitorSession.objects.filter(channel_id=visitor.channel_id, visitor_id=visitor.visitor_id).update(
-            identity_id=identity_id, customer_id=thread.customer_id, conversation_id=thread.conversation_id
-        )
+        VisitorSession.objects.filter(
+            channel_id=visitor.channel_id, visitor_id=visitor.visitor_id, verified=visitor.verified
+        ).update(identity_id=identity_id, customer_id=thread.customer_id, conversation_id=thread.conversation_id)
     return thread
 
 

@@ -193,7 +193,9 @@ def _session(channel: Channel, visitor: Visitor, ip: str | None, page_url: str, 
             customer_id=visitor.customer_id,
             shop_id=channel.shop_id,
         )
-    kept = signed.dumps(_VISITOR, {"v": visitor.visitor_id.hex, "c": channel.id.hex}, VISITOR_LIFE_S)
+    # What a recognised customer's browser keeps names a visitor who has nothing to do with this session.
+    kept_id = new_id() if visitor.verified else visitor.visitor_id
+    kept = signed.dumps(_VISITOR, {"v": kept_id.hex, "c": channel.id.hex}, VISITOR_LIFE_S)
     return Opened(token, kept, now + SESSION_LIFE, visitor, channel)
 
 
