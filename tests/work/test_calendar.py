@@ -1,6 +1,7 @@
 """Working time, checked against an oracle that asks minute by minute what the wall clock reads."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +27,7 @@ SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 MORNING = Interval(9 * 60, 12 * 60)
 AFTERNOON = Interval(13 * 60, 18 * 60)
 NIGHT = Interval(22 * 60, 30 * 60)
-OFFICE = {day: (MORNING, AFTERNOON) for day in range(1, 6)}
+OFFICE = dict.fromkeys(range(1, 6), (MORNING, AFTERNOON))
 OFFICE_CN = WorkCalendar(SHANGHAI, OFFICE, {})
 
 
@@ -72,7 +73,8 @@ def intervals_of_a_day() -> st.SearchStrategy[tuple[Interval, ...]]:
     return st.lists(one, max_size=3).map(lambda found: tuple(sorted(found)))
 
 
-ZONES = st.sampled_from([SHANGHAI, BERLIN, LORD_HOWE, SAO_PAULO, ZoneInfo("Pacific/Apia"), ZoneInfo("America/New_York")])
+APIA, NEW_YORK = ZoneInfo("Pacific/Apia"), ZoneInfo("America/New_York")
+ZONES = st.sampled_from([SHANGHAI, BERLIN, LORD_HOWE, SAO_PAULO, APIA, NEW_YORK])
 #: Around the changes of the clocks, where it is hard; Samoa skipped 2011-12-30, São Paulo changed at midnight.
 STARTS = st.sampled_from(
     [
@@ -136,7 +138,7 @@ def test_steps_leave_no_hole_and_count_what_the_target_says(data: st.DataObject,
     steps = explain(calendar, start, until, pauses, limit=10_000)
     assert steps[0].start == start
     assert steps[-1].end == until
-    assert all(before.end == after.start for before, after in zip(steps, steps[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(steps))
     counted = sum(step.seconds for step in steps if step.kind == "counted")
     assert counted == (seconds if due else counted_s(calendar, start, until, pauses))
 

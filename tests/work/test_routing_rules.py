@@ -60,9 +60,7 @@ def test_a_heavy_item_needs_that_much_room() -> None:
 
 def test_score_is_made_of_whole_parts() -> None:
     wanted = replace(WANTED, skill_ids=(REFUNDS, ENGLISH), prefer_user_id=UUID(int=101))
-    one = agent(
-        1, load=2, levels={REFUNDS: 5, ENGLISH: 2}, last_assigned_at=NOW - timedelta(minutes=15)
-    )
+    one = agent(1, load=2, levels={REFUNDS: 5, ENGLISH: 2}, last_assigned_at=NOW - timedelta(minutes=15))
     assert score_parts(wanted, one, NOW) == {"free": 240, "idle": 100, "skill": 280, "known": 150}
 
 

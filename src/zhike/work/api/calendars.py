@@ -154,7 +154,10 @@ def _detail(request: Request, calendar: Calendar) -> dict[str, Any]:
         "archived_at": calendar.archived_at,
         "updated_at": calendar.updated_at,
         "version": calendar.version,
-        "days": list(days.values("date", "kind", "intervals", "name", "source")),
+        "days": [
+            {**day, "date": day["date"].isoformat()}
+            for day in days.values("date", "kind", "intervals", "name", "source")
+        ],
         "open_now": state.open,
         "opens_at": state.opens_at,
         "closes_at": state.closes_at,
