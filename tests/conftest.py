@@ -10,6 +10,7 @@ from tests.plumbing.fixtures import (
     template,
     test_server,
 )
+from tests.spine_fixture import spine
 
 __all__ = [
     "database_urls",
@@ -18,6 +19,7 @@ __all__ = [
     "module_urls",
     "only_this_machine",
     "session_urls",
+    "spine",
     "template",
     "test_server",
 ]

@@ -37,8 +37,9 @@ def effects(subject: object) -> int:
 
 
 def test_an_event_reaches_its_subscriber_soon_after_the_commit(database_urls: Urls) -> None:
-    counter = Counter()
-    dispatcher = Dispatcher(database_urls.app, [hearing(counter, "test.soon", start="now")])
+    soon = hearing(Counter(), "test.soon", start="now")
+    ensure_cursors([soon])
+    dispatcher = Dispatcher(database_urls.app, [soon])
     with running(Sequencer(database_urls.app).run), running(dispatcher.run):
         subject = happen(1)
         until(lambda: effects(subject) == 1, within_s=5)
@@ -59,8 +60,9 @@ def test_two_workers_share_a_subscriber_without_doing_anything_twice(database_ur
 
 
 def test_a_dispatcher_survives_the_loss_of_all_its_connections(database_urls: Urls) -> None:
-    counter = Counter()
-    dispatcher = Dispatcher(database_urls.app, [hearing(counter, "test.survivor", start="now")], threads=1)
+    survivor = hearing(Counter(), "test.survivor", start="now")
+    ensure_cursors([survivor])
+    dispatcher = Dispatcher(database_urls.app, [survivor], threads=1)
     with running(Sequencer(database_urls.app).run), running(dispatcher.run):
         first = happen(1)
         until(lambda: effects(first) == 1)

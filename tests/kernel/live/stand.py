@@ -5,11 +5,11 @@ import json
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -25,6 +25,10 @@ from zhike.kernel.live.gateway import Gateway, GatewayOptions
 from zhike.kernel.live.limits import Limits
 from zhike.kernel.live.server import server_config
 from zhike.kernel.live.tickets import Grant, Ticket, write_grant, write_ticket
+
+CONVERSATION: Final = UUID("01900000-0000-7000-8000-0000000000c1")
+TOPIC: Final = f"conversation:{CONVERSATION}"
+MESSAGE: Final = "conversations.message_sent"
 
 VIEW = VisitorView(
     {"conversations.message_sent": frozenset({"seq"}), "conversations.episode_moved": frozenset({"state"})},
@@ -177,6 +181,11 @@ async def eventually(condition: Callable[[], bool], within_s: float = 10.0) -> N
             await asyncio.wait_for(pause.wait(), 0.01)
         except TimeoutError:
             continue
+
+
+def run(story: Coroutine[Any, Any, None]) -> None:
+    """Runs a test's story, at most forty seconds of it."""
+    asyncio.run(asyncio.wait_for(story, 40))
 
 
 def free_socket() -> socket.socket:
