@@ -1,6 +1,7 @@
 """The same things at once, on real connections: repeated sends, first messages, two agents, sends while closing."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -43,6 +44,10 @@ def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
         thread.join()
     assert not failures
     return results
+
+
+def _post(apis: list[Api], path: str, number: int) -> Any:
+    return apis[number].post(path)
 
 
 def stored(conversation_id: str) -> list[int]:
@@ -89,7 +94,8 @@ def test_of_two_agents_who_take_one_conversation_one_has_it(world: World) -> Non
     apis = [world.api(world.wang), world.api(world.zhang)]
     for _ in range(5):
         conversation = world.widget().say("谁来")["conversation_id"]
-        answers = at_once(2, lambda number, path=conversation: apis[number].post(f"/conversations/{path}/take"))
+        path = f"/conversations/{conversation}/take"
+        answers = at_once(2, partial(_post, apis, path))
         assert sorted(answer.status_code for answer in answers) == [200, 409]
         loser = next(orjson.loads(answer.content) for answer in answers if answer.status_code == 409)
         assert loser["code"] in ("conversations.taken", "work.capacity_full", "work.item_taken")

@@ -44,7 +44,7 @@ def test_a_shop_page_shows_the_chat_without_sign_in_and_a_signed_token_recognise
     customer = Customer.objects.get(origin="shop")
     assert known.opened["customer"] == {"id": str(customer.id), "name": "孙丽"}
     assert (customer.phone_mask, customer.email_mask, customer.vip) == ("138****1234", "s***@example.com", True)
-    assert bytes(customer.phone_sealed).find(b"13800001234") == -1
+    assert b"13800001234" not in bytes(customer.phone_sealed or b"13800001234")
     assert known.say("我是孙丽")["author"]["name"] == "孙丽"
     elsewhere = world.widget(shop_token=token(world, frozen, jti="another-device"))
     assert [m["text"] for m in elsewhere.thread()["messages"]] == ["我是孙丽"]
@@ -160,7 +160,7 @@ def test_tokens_of_another_shop_other_algorithms_and_garbage_are_refused(world: 
     claims = jwt.decode(token(world, frozen), world.secret, ["HS256"], options={"verify_exp": False})
     bad = [
         jwt.encode(claims, secret, "HS256"),
-        jwt.encode(claims, None, "none"),
+        jwt.encode(claims, "", "none"),
         jwt.encode(claims, world.secret, "HS512"),
         token(world, frozen)[:-3] + "AAA",
         "a.b.c",

@@ -86,7 +86,7 @@ def acting_on(actor: Actor, action: Action, conversation_id: UUID) -> Head:
 
 def open_episode(head: Head) -> Episode:
     """The open episode of a locked head."""
-    return Episode.objects.get(pk=head.episode_id)
+    return Episode.objects.get(pk=episode_id_of(head))
 
 
 def transfer_for(conversation_id: UUID, transfer_id: UUID) -> Transfer:

@@ -8,7 +8,7 @@ no ON CONFLICT: it would leave a gap behind.
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -92,10 +92,10 @@ SELECT json_build_object(
 FROM m, h"""
 
 
-def _params(post: Post, message_id: UUID, condition_params: Sequence[object]) -> list[object]:
+def _params(post: Post, message_id: UUID, condition_params: Sequence[object]) -> list[Any]:
     now = clock.now()
     told = post.author_kind in _UNREAD
-    head: list[object] = [now, preview(post.kind, post.text), post.author_kind, post.kind] if told else []
+    head: list[Any] = [now, preview(post.kind, post.text), post.author_kind, post.kind] if told else []
     event = MessageSent(
         message_id=message_id,
         conversation_id=post.conversation_id,

@@ -104,7 +104,7 @@ def channel_list(request: Request, page: ListRequest) -> HttpResponse:
     """Channels in use; archived ones with `filter[archived]=true`."""
     condition, params, order = page.keyset()
     where = ["archived_at IS NULL" if "true" not in page.filters.get("archived", []) else "archived_at IS NOT NULL"]
-    values: list[object] = []
+    values: list[Any] = []
     if "shop" in page.filters:
         where.append("shop_id = ANY(%s::uuid[])")
         values.append(page.filters["shop"])
@@ -114,7 +114,7 @@ def channel_list(request: Request, page: ListRequest) -> HttpResponse:
     return list_answer(page, rows, total=_count(clause, values) if page.want_total else None)
 
 
-def _count(clause: str, values: list[object]) -> int:
+def _count(clause: str, values: list[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*) FROM (SELECT 1 FROM conversations_channel WHERE {clause} LIMIT {COUNT_CAP + 1}) n", values

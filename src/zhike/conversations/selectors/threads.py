@@ -25,7 +25,7 @@ SELECT json_build_object(
 FROM conversations_head h WHERE h.conversation_id = %s"""
 
 
-def _messages_sql(before_seq: int | None, after_seq: int | None, limit: int) -> tuple[str, list[object]]:
+def _messages_sql(before_seq: int | None, after_seq: int | None, limit: int) -> tuple[str, list[Any]]:
     """A JSON array of limit + 1 messages of `h` in ascending order: after a number, before one, or the last."""
     if after_seq is not None:
         condition, direction, params = "m.seq > %s", "ASC", [after_seq]

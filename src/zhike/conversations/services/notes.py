@@ -72,7 +72,7 @@ def draft_keep(*, actor: Actor, conversation_id: UUID, text: str) -> None:
 def draft_of(*, actor: Actor, conversation_id: UUID) -> tuple[str, str | None]:
     """The caller's draft here and when it was typed; an empty text when there is none."""
     head_for(actor, CONVERSATION_VIEW, conversation_id)
-    draft = Draft.objects.filter(conversation_id=conversation_id, user_id=actor.id).first()
+    draft = Draft.objects.filter(conversation_id=conversation_id, user_id=person_id(actor)).first()
     return ("", None) if draft is None else (draft.text, clock.iso(draft.updated_at))
 
 
