@@ -53,7 +53,7 @@ function toggle(to: boolean): void {
   make()
   if (to === open) return
   open = to
-  host.className = to ? 'o' : ''
+  host.classList.toggle('o', to)
   button.setAttribute('aria-expanded', String(to))
   fit()
   post('page', here())
@@ -77,6 +77,8 @@ function heard(event: MessageEvent): void {
   const [what, value] = event.data.zhike as Command
   if (what === 'ready') {
     ready = true
+    // Only now has the panel a way to close itself; on a phone the bubble gives way to it.
+    host.classList.add('r')
     post('init', { language: wish, theme, page: here(), token, open })
   } else if (what === 'close') return toggle(false)
   else if (what === 'unread') unread(value as number)
