@@ -34,8 +34,11 @@ from zhike.kernel.events.payload import Subject
 Touched = dict[str, tuple[object, object]]
 
 
-def take(*, actor: Actor, user: User, fields: UserFields) -> tuple[Touched, bool]:
-    """Applies the sets that are given. Answers what changed, and whether the user's rights or their reach did."""
+def take(*, actor: Actor, user: User, fields: UserFields, fresh: bool = False) -> tuple[Touched, bool]:
+    """Applies the sets that are given. Answers what changed, and whether the user's rights or their reach did.
+
+    A user who was there before is told of new roles; a `fresh` one has not seen others.
+    """
     touched: Touched = {}
     if not isinstance(fields.role_ids, Unset):
         _roles(actor, user, fields.role_ids, touched)
@@ -52,7 +55,7 @@ def take(*, actor: Actor, user: User, fields: UserFields) -> tuple[Touched, bool
         raise OWN_ACCOUNT()
     if not isinstance(fields.skills, Unset):
         _skills(user, fields.skills, touched)
-    if "roles" in touched:
+    if "roles" in touched and not fresh:
         _tell(actor, user)
     return touched, reach
 

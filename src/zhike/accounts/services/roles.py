@@ -72,6 +72,8 @@ def role_change(*, actor: Actor, role_id: UUID, version: int, fields: RoleFields
         if not isinstance(fields.description, Unset):
             role.description = fields.description
         old, new = trail.changed(before, {"names": role.names, "description": role.description})
+        if not isinstance(fields.rights, Unset) and (role.everything or not role.assignable):
+            raise ROLE_FIXED()
         held = rights_of_role(role.id)
         rights = held if isinstance(fields.rights, Unset) else _checked(fields.rights)
         holders: list[UUID] = []
@@ -120,8 +122,6 @@ def rights_of_role(role_id: UUID) -> dict[str, Scope]:
 
 def _rights_change(actor: Actor, role: Role, held: dict[str, Scope], rights: dict[str, Scope]) -> list[UUID]:
     """Stores the rights and makes what processes remember of the holders out of date; answers the holders."""
-    if role.everything or not role.assignable:
-        raise ROLE_FIXED()
     holders = list(UserRole.objects.filter(role=role).values_list("user_id", flat=True))
     if actor.id in holders and not actor.rights.everything:
         raise OWN_ROLES()

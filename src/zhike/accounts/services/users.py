@@ -63,7 +63,7 @@ def user_create(*, actor: Actor, username: str, password: str, fields: UserField
         except IntegrityError as error:
             raise taken(error, _UNIQUE) from error
         contact.contacts_take(user, fields)
-        memberships.take(actor=actor, user=user, fields=fields)
+        memberships.take(actor=actor, user=user, fields=fields, fresh=True)
         user.save(update_fields=["email", "email_mask", "phone", "phone_mask"])
         raise_authz_version([user.id])
         _tell(user, "created", [], actor=actor, rights=False)

@@ -1,0 +1,131 @@
+"""Company, departments, teams, shops and skills."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.accounts.conftest import World
+from tests.accounts.people import events, log, send
+from zhike.accounts.authenticator import read_rights
+from zhike.accounts.models import Department, Shop, User
+from zhike.kernel.ids import new_id
+
+SignIn = Callable[[User | str], Client]
+
+
+@pytest.fixture
+def admin(world: World, sign_in: SignIn) -> Client:
+    return sign_in(world.admin)
+
+
+@pytest.mark.parametrize("plural", ["departments", "teams", "shops", "skills"])
+def test_every_part_is_made_renamed_archived_and_restored(world: World, admin: Client, plural: str) -> None:
+    names = {"zh-CN": "新的", "en": "New"}
+    made = send(admin, "POST", f"/{plural}", {"names": names}, key="make-part-1")
+    assert made.status_code == 201, made.content
+    part = made.json()
+    path = f"/{plural}/{part['id']}"
+    english = admin.get(f"/api/v1{path}", headers={"Accept-Language": "en"}).json()
+    assert (part["name"], english["name"]) == ("新的", "新的")
+    renamed = send(admin, "PATCH", path, {"names": {"zh-CN": "改名", "en": ""}}, version=1).json()
+    assert (renamed["names"], renamed["version"]) == ({"zh-CN": "改名"}, 2)
+    assert send(admin, "PATCH", path, {"names": {"zh-CN": "迟到"}}, version=1).status_code == 409
+    gone = send(admin, "POST", f"{path}/archive", version=2).json()
+    assert (gone["active"], gone["version"]) == (False, 3)
+    assert part["id"] not in [row["id"] for row in send(admin, "GET", f"/{plural}").json()["items"]]
+    kept = send(admin, "GET", f"/{plural}?filter[active]=false,true").json()["items"]
+    assert part["id"] in [row["id"] for row in kept]
+    back = send(admin, "POST", f"{path}/restore", version=3).json()
+    assert (back["active"], [one["name"] for one in back["actions"]]) == (True, ["edit", "archive"])
+    word = plural[:-1]
+    assert [row["action"] for row in _actions(word)] == ["create", "edit", "archive", "restore"]
+    assert [one["change"] for one in events(f"accounts.{word}_changed") if str(one["subject"]) == part["id"]] == [
+        "created",
+        "changed",
+        "archived",
+        "restored",
+    ]
+
+
+def _actions(word: str) -> list[dict[str, Any]]:
+    return [{"action": verb} for verb in ("create", "edit", "archive", "restore") if log(f"accounts.{word}.{verb}")]
+
+
+def test_names_need_the_company_language_and_are_unique_among_those_in_use(world: World, admin: Client) -> None:
+    missing = send(admin, "POST", "/shops", {"names": {"en": "Only English"}}, key="shop-name-1").json()
+    assert [(one["path"], one["code"]) for one in missing["fields"]] == [("names.zh-CN", "value.missing")]
+    unknown = send(admin, "POST", "/shops", {"names": {"zh-CN": "甲", "xx": "?"}}, key="shop-name-2").json()
+    assert unknown["fields"][0]["path"] == "names.xx"
+    twin = send(admin, "POST", "/shops", {"names": {"zh-CN": "旗舰店"}}, key="shop-name-3")
+    assert (twin.status_code, twin.json()["fields"][0]["path"]) == (409, "names")
+    send(admin, "POST", f"/shops/{world.shop_b}/archive", version=1)
+    again = send(admin, "POST", "/shops", {"names": {"zh-CN": "海外店"}}, key="shop-name-4")
+    assert again.status_code == 201
+    clash = send(admin, "POST", f"/shops/{world.shop_b}/restore", version=2)
+    assert clash.json()["code"] == "conflict.value_taken"
+
+
+def test_a_department_cannot_come_under_itself(world: World, admin: Client) -> None:
+    path = f"/departments/{world.head_office}"
+    for below in (world.service, world.head_office):
+        answer = send(admin, "PATCH", path, {"parent_id": str(below)}, version=1)
+        assert answer.json()["code"] == "accounts.department_cycle"
+    assert Department.objects.get(pk=world.head_office).parent_id is None
+
+
+def test_moving_a_department_moves_the_rights_of_those_above(world: World, admin: Client, sign_in: SignIn) -> None:
+    send(admin, "PATCH", f"/users/{world.manager.id}", {"department_id": str(world.head_office)}, version=1)
+    assert set(read_rights(world.manager.id).department_ids) == {world.head_office, world.service}
+    before = User.objects.get(pk=world.manager.pk).authz_version
+    assert send(admin, "PATCH", f"/departments/{world.service}", {"parent_id": None}, version=1).status_code == 200
+    assert read_rights(world.manager.id).department_ids == (world.head_office,)
+    assert User.objects.get(pk=world.manager.pk).authz_version > before
+    assert events("accounts.department_changed")[-1]["user_ids"] == [str(world.manager.id)]
+
+
+def test_what_is_relied_on_is_not_archived(world: World, admin: Client) -> None:
+    for path, by in ((f"/departments/{world.head_office}", "departments"), (f"/teams/{world.team}", "shops")):
+        answer = send(admin, "POST", f"{path}/archive", version=1)
+        assert (answer.status_code, answer.json()["code"], answer.json()["by"]) == (409, "accounts.still_in_use", by)
+
+
+def test_team_members_are_replaced_and_their_rights_follow(world: World, admin: Client) -> None:
+    path = f"/teams/{world.team}/members"
+    members = [{"user_id": str(world.li_lei.id), "leader": True}]
+    shown = send(admin, "PUT", path, {"members": members}, version=1).json()
+    assert [(one["name"], one["leader"]) for one in shown["members"]] == [("李雷", True)]
+    assert read_rights(world.li_lei.id).team_ids == (world.team,)
+    assert read_rights(world.wang_min.id).team_ids == ()
+    concerned = set(events("accounts.team_changed")[-1]["user_ids"])
+    assert concerned == {str(world.li_lei.id), str(world.wang_min.id)}
+    stranger = {"members": [{"user_id": str(new_id())}]}
+    assert send(admin, "PUT", path, stranger, version=2).json()["fields"][0]["path"] == "members"
+    assert send(admin, "PUT", path, {"members": []}, version=1).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"platform": "bazaar"}, "platform"),
+        ({"zone": "Nowhere"}, "zone"),
+        ({"currency": "cny"}, "currency"),
+        ({"team_id": str(new_id())}, "team_id"),
+        ({"names": {"zh-CN": "坏\x00名"}}, "names.zh-CN"),
+    ],
+)
+def test_bad_shops_are_refused(world: World, admin: Client, change: dict[str, Any], path: str) -> None:
+    body = {"names": {"zh-CN": "好店"}, **change}
+    answer = send(admin, "POST", "/shops", body, key="bad-shop-1")
+    assert answer.status_code == 422
+    assert [one["path"].removeprefix("body.") for one in answer.json()["fields"]] == [path]
+    assert not Shop.objects.filter(label="好店").exists()
+
+
+def test_the_company_changes_with_its_version(world: World, admin: Client) -> None:
+    assert send(admin, "GET", "/company").json()["version"] == 1
+    changed = send(admin, "PATCH", "/company", {"name": "知客商贸", "currency": "USD"}, version=1).json()
+    assert (changed["name"], changed["currency"], changed["zone"]) == ("知客商贸", "USD", "Asia/Shanghai")
+    assert send(admin, "PATCH", "/company", {"name": "晚了"}, version=1).status_code == 409
+    assert send(admin, "GET", "/me").json()["company"]["name"] == "知客商贸"

@@ -1,0 +1,140 @@
+"""How sessions live and end."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.accounts.conftest import World
+from tests.accounts.people import PASSWORD, log, send
+from zhike.accounts import parameters
+from zhike.accounts.models import Session, User
+from zhike.accounts.services.sessions import session_limits_apply
+from zhike.accounts.services.users import user_deactivate
+from zhike.kernel.authz import SYSTEM
+from zhike.kernel.ids import new_id
+from zhike.kernel.settings import values
+from zhike.kernel.settings.registry import Place
+
+SignIn = Callable[[User | str], Client]
+
+
+def time_passes(seconds: int) -> None:
+    """Moves every session that much into the past, which for a lease is the same as waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE accounts_session SET seen_at = seen_at - make_interval(secs => %s::integer), "
+            "idle_until = idle_until - make_interval(secs => %s::integer), "
+            "ends_at = ends_at - make_interval(secs => %s::integer)",
+            [seconds] * 3,
+        )
+
+
+def alive(client: Client) -> bool:
+    return bool(send(client, "GET", "/me").status_code == 200)
+
+
+def set_idle(seconds: int) -> None:
+    values.change(
+        actor=SYSTEM,
+        setting=parameters.SESSION_IDLE_S,
+        place=Place(),
+        value=seconds,
+        expected_version=0,
+        reason="",
+    )
+
+
+@pytest.mark.req("ACC-29")
+def test_sessions_expire_when_idle_can_be_listed_and_ended_and_end_with_password_and_account(
+    world: World, sign_in: SignIn
+) -> None:
+    # Idle time: thirty minutes by default, then as configured.
+    client = sign_in(world.wang_min)
+    time_passes(1_795)
+    assert alive(client)
+    time_passes(1_801)
+    assert not alive(client)
+    set_idle(600)
+    client = sign_in(world.wang_min)
+    time_passes(595)
+    assert alive(client)
+    time_passes(601)
+    assert not alive(client)
+
+    # The own list, and ending one of them.
+    here, there = sign_in(world.wang_min), sign_in(world.wang_min)
+    rows = send(here, "GET", "/sessions").json()["items"]
+    assert [row["current"] for row in rows].count(True) == 1
+    assert len(rows) == 2
+    [other] = [row["id"] for row in rows if not row["current"]]
+    assert send(here, "DELETE", f"/sessions/{other}").status_code == 204
+    assert alive(here)
+    assert not alive(there)
+
+    # A new password ends all others.
+    there = sign_in(world.wang_min)
+    changed = send(here, "POST", "/me/password", {"current": PASSWORD, "new": "Brand-New-Pass-7"})
+    assert changed.status_code == 204
+    assert alive(here)
+    assert not alive(there)
+
+    # A deactivated account has none.
+    user = User.objects.get(pk=world.li_lei.pk)
+    first, second = sign_in(user), sign_in(user)
+    user_deactivate(actor=SYSTEM, user_id=user.id, version=user.version)
+    assert not alive(first)
+    assert not alive(second)
+    assert set(Session.objects.filter(user=user).values_list("end_reason", flat=True)) == {"deactivated"}
+
+
+def test_other_peoples_sessions_are_not_found(world: World, sign_in: SignIn) -> None:
+    agent, admin = sign_in(world.wang_min), sign_in(world.admin)
+    session = Session.objects.get(user=world.admin)
+    assert send(agent, "DELETE", f"/sessions/{session.id}").status_code == 404
+    assert send(agent, "DELETE", f"/sessions/{new_id()}").status_code == 404
+    assert send(agent, "GET", f"/users/{world.admin.id}/sessions").json()["permission"] == "accounts.session.manage"
+    assert alive(admin)
+    own = Session.objects.get(user=world.wang_min)
+    assert send(admin, "DELETE", f"/sessions/{own.id}").status_code == 204
+    assert not alive(agent)
+
+
+def test_a_session_never_outlives_the_longest_time(world: World, sign_in: SignIn) -> None:
+    client = sign_in(world.wang_min)
+    for _half_hour in range(24):
+        time_passes(1_700)
+        assert alive(client)
+    time_passes(43_200 - 24 * 1_700 + 1)
+    assert not alive(client)
+
+
+def test_seen_at_is_written_at_most_once_a_minute(world: World, sign_in: SignIn) -> None:
+    client = sign_in(world.wang_min)
+    first = Session.objects.get(user=world.wang_min).seen_at
+    assert alive(client)
+    assert Session.objects.get(user=world.wang_min).seen_at == first
+    time_passes(61)
+    assert alive(client)
+    moved = Session.objects.get(user=world.wang_min)
+    assert moved.seen_at >= first
+    assert round((moved.idle_until - moved.seen_at).total_seconds()) == 1_800
+
+
+def test_a_shorter_limit_holds_for_running_sessions(world: World, sign_in: SignIn) -> None:
+    client = sign_in(world.wang_min)
+    time_passes(400)
+    set_idle(300)
+    session_limits_apply()
+    assert not alive(client)
+
+
+def test_a_wrong_current_password_changes_nothing(world: World, sign_in: SignIn) -> None:
+    client, other = sign_in(world.wang_min), sign_in(world.wang_min)
+    refused = send(client, "POST", "/me/password", {"current": "Not-My-Password1", "new": "Brand-New-Pass-7"})
+    assert [(one["path"], one["code"]) for one in refused.json()["fields"]] == [("current", "password.wrong")]
+    weak = send(client, "POST", "/me/password", {"current": PASSWORD, "new": "short"})
+    assert [(one["path"], one["code"]) for one in weak.json()["fields"]] == [("new", "password.too_short")]
+    assert alive(other)
+    assert [row["result"] for row in log("accounts.user.password")] == ["failed"]
