@@ -5,13 +5,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from zhike.kernel import trail
+from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor, Rights, Scope
 from zhike.kernel.files.permissions import FILE_CREATE
 from zhike.kernel.files.storage import STORAGE, LocalStorage
@@ -86,3 +87,10 @@ def huge_png() -> bytes:
     """A PNG of a few bytes that says it has 900 million pixels."""
     header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _png_chunk(b"IHDR", header) + _png_chunk(b"IDAT", zlib.compress(b"x"))
+
+
+@pytest.fixture
+def frozen() -> Iterator[clock.FrozenClock]:
+    """Business time stands still at 2026-11-21 02:00 UTC until the test moves it."""
+    with clock.frozen_at(datetime(2026, 11, 21, 2, 0, tzinfo=UTC), everywhere=True) as frozen_clock:
+        yield frozen_clock
