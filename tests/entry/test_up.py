@@ -96,6 +96,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Up]]:
     embedded.remove(tmp_path / "home")
 
 
+@pytest.mark.slow
 def test_up_tells_where_it_is_mends_itself_and_ends_cleanly(start: Callable[[], Up]) -> None:
     """One story, as each start costs seconds: ready file, a second start refused, kill -9 of each part, the end."""
     up = start()
@@ -129,6 +130,7 @@ def _check_ready_file(up: Up) -> None:
     assert up.healthy(up.port + 1)
 
 
+@pytest.mark.slow
 def test_a_killed_up_leaves_nothing_that_hinders_the_next(start: Callable[[], Up]) -> None:
     up = start()
     up.handles()

@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
         suites = [_tests(options.names)] if options.fast else [_tests(options.names), _stories(options.names)]
         return _close([stages.run(stage) for stage in suites])
     results = stages.run_side_by_side([*_static(), *_web_static()])
-    results.append(stages.run(_tests(None)))
+    results.append(stages.run(_tests(None, fast=options.fast)))
     if not options.fast:  # the browser stories stand on the built files
         results += [stages.run(stage) for stage in (*_web_build(), _stories(None))]
     if options.record:
@@ -68,8 +68,10 @@ def _web_static() -> list[Stage]:
     ]
 
 
-def _tests(names: str | None) -> Stage:
-    command = python("-m", "pytest", "tests", "-q", "-n", "2", "--dist", "loadfile", *_chosen(names))
+def _tests(names: str | None, *, fast: bool = False) -> Stage:
+    slow = ("-m", "not slow") if fast else ()
+    command = python("-m", "pytest", "tests", "-q", "-n", "2", "--dist", "loadfile", *slow, *_chosen(names))
+    command += ["--durations", "10", "--durations-min", "1"]
     return Stage("pytest", command, live=True, passing_codes=_codes(names))
 
 
