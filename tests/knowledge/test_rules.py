@@ -23,7 +23,9 @@ def test_values_are_filled_in() -> None:
 
 
 def test_a_missing_value_is_a_gap_that_stands_out() -> None:
-    found = render("订单 {order.number}，{customer.name}，{order.number}", {"customer.name": "  ", "order.number": None})
+    found = render(
+        "订单 {order.number}，{customer.name}，{order.number}", {"customer.name": "  ", "order.number": None}
+    )
     assert found.text == "订单 {order.number}，{customer.name}，{order.number}"
     assert found.gaps == ("order.number", "customer.name")
     assert [part.kind for part in found.parts] == ["text", "gap", "text", "gap", "text", "gap"]

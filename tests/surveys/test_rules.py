@@ -42,7 +42,9 @@ def test_common_scale_agrees_with_decimal_arithmetic(low: int, width: int, data:
 @given(st.integers(-50, 50), st.integers(1, 100), st.integers(1, 100))
 def test_ends_meet_and_order_is_kept(low: int, width: int, other_width: int) -> None:
     scale, other = Scale(low, low + width), Scale(low, low + other_width)
-    assert (scale.common(scale.min), scale.common(scale.max)) == (0, FULL) == (other.common(low), other.common(other.max))
+    assert (
+        (scale.common(scale.min), scale.common(scale.max)) == (0, FULL) == (other.common(low), other.common(other.max))
+    )
     scores = [scale.common(score) for score in range(scale.min, scale.max + 1)]
     assert scores == sorted(scores)
 
