@@ -56,7 +56,7 @@ export default ts.config(
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
   {
-    files: ['apps/console/public/*.js'],
+    files: ['apps/console/public/**/*.js'],
     languageOptions: { globals: { localStorage: 'readonly', document: 'readonly', matchMedia: 'readonly' } },
     rules: { 'no-empty': 'error', 'no-var': 'off' },
   },

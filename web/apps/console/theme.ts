@@ -43,6 +43,7 @@ export const theme = {
       overlay: 'bg-(--overlay)',
       content: 'max-w-lg shadow-(--shadow-pop)',
       header: 'min-h-12 px-5 py-2 sm:px-5',
+      close: 'top-2.5 end-3',
       title: 'text-[14px]',
       description: 'text-[12px]',
       body: 'p-5 sm:p-5',

@@ -19,6 +19,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checks of the log, newest first
+         * @description Checks of the log, newest first
+         */
+        get: operations["audit_check_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The operation log, newest first
+         * @description The operation log, newest first
+         */
+        get: operations["audit_entry_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A line of the log with what changed
+         * @description A line of the log with what changed
+         */
+        get: operations["audit_entry_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The chain of seals, newest first
+         * @description The chain of seals, newest first
+         */
+        get: operations["audit_seal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove now that the log is whole
+         * @description Prove now that the log is whole
+         */
+        post: operations["audit_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -2240,6 +2340,18 @@ export interface components {
             why: string | null;
         };
         /**
+         * ActorShape
+         * @description Who did it; the name is looked up now, the log keeps the id.
+         */
+        ActorShape: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * AgentLoad
          * @description How much an agent who is there carries, in units of weight.
          */
@@ -2753,6 +2865,44 @@ export interface components {
         ChannelShapeList: {
             /** Items */
             items: components["schemas"]["ChannelShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CheckItem
+         * @description The outcome of a check.
+         */
+        CheckItem: {
+            /** Actor Id */
+            actor_id: string | null;
+            /** Findings */
+            findings: components["schemas"]["FindingShape"][];
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            /** Ok */
+            ok: boolean;
+            /** Rows */
+            rows: number;
+            /** Seals */
+            seals: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Trigger */
+            trigger: string;
+        };
+        /** CheckItemList */
+        CheckItemList: {
+            /** Items */
+            items: components["schemas"]["CheckItem"][];
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
@@ -3275,6 +3425,104 @@ export interface components {
             episode_id: string;
         };
         /**
+         * EntryDetail
+         * @description A line with what changed, and whether it is as it was written.
+         */
+        EntryDetail: {
+            /** Action */
+            action: string;
+            /** Action Title */
+            action_title: string;
+            actor: components["schemas"]["ActorShape"];
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** Customer Id */
+            customer_id: string | null;
+            /** Device */
+            device: string;
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: string;
+            /** Intact */
+            intact: boolean;
+            /** Ip */
+            ip: string;
+            object: components["schemas"]["ObjectShape"];
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Operation Id */
+            operation_id: string;
+            /** Pos */
+            pos: string | null;
+            /** Request Id */
+            request_id: string;
+            /** Result */
+            result: string;
+            /** Seal */
+            seal: string | null;
+            /** Session Id */
+            session_id: string | null;
+            /** Shop Id */
+            shop_id: string | null;
+        };
+        /**
+         * EntryItem
+         * @description One line of the operation log. `pos` is null until it is sealed, a second later at most.
+         */
+        EntryItem: {
+            /** Action */
+            action: string;
+            /** Action Title */
+            action_title: string;
+            actor: components["schemas"]["ActorShape"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Device */
+            device: string;
+            /** Id */
+            id: string;
+            /** Ip */
+            ip: string;
+            object: components["schemas"]["ObjectShape"];
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Operation Id */
+            operation_id: string;
+            /** Pos */
+            pos: string | null;
+            /** Result */
+            result: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Shop Id */
+            shop_id: string | null;
+        };
+        /** EntryItemList */
+        EntryItemList: {
+            /** Items */
+            items: components["schemas"]["EntryItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
          * EpisodeShape
          * @description The open, else the last round of service. Its version is what closing names in If-Match.
          */
@@ -3336,6 +3584,22 @@ export interface components {
             url?: string | null;
             /** Width */
             width?: number | null;
+        };
+        /**
+         * FindingShape
+         * @description Something that is not as it was written.
+         */
+        FindingShape: {
+            /** Entry Id */
+            entry_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Pos */
+            pos: string | null;
+            /** Seal */
+            seal: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * ItemClocks
@@ -3797,6 +4061,16 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ObjectShape
+         * @description What it was done to.
+         */
+        ObjectShape: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * OverdueItem
@@ -4715,6 +4989,41 @@ export interface components {
             title: string;
         };
         /**
+         * SealItem
+         * @description A link of the chain.
+         */
+        SealItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** From Pos */
+            from_pos: string;
+            /** Hash */
+            hash: string;
+            /** Id */
+            id: string;
+            /** Key Id */
+            key_id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Previous */
+            previous: string;
+            /** To Pos */
+            to_pos: string;
+        };
+        /** SealItemList */
+        SealItemList: {
+            /** Items */
+            items: components["schemas"]["SealItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
          * Seconds
          * @description Seconds per state since the day began in the company's zone.
          */
@@ -5522,6 +5831,16 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * VerifyBody
+         * @description Which rows to check, by number; all by default. The chain is always checked whole.
+         */
+        VerifyBody: {
+            /** From Pos */
+            from_pos?: number | null;
+            /** To Pos */
+            to_pos?: number | null;
+        };
+        /**
          * WidgetAgent
          * @description Who answers.
          */
@@ -5701,6 +6020,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_check_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[ok]"?: string;
+                "filter[trigger]"?: string;
+                limit?: number;
+                sort?: "id" | "-id";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_entry_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[action]"?: string;
+                "filter[actor_kind]"?: string;
+                "filter[actor]"?: string;
+                "filter[customer]"?: string;
+                "filter[from]"?: string;
+                "filter[ip]"?: string;
+                "filter[object_kind]"?: string;
+                "filter[object]"?: string;
+                "filter[operation]"?: string;
+                "filter[result]"?: string;
+                "filter[shop]"?: string;
+                "filter[to]"?: string;
+                limit?: number;
+                sort?: "id" | "-id";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_entry_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_seal_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[kind]"?: string;
+                limit?: number;
+                sort?: "number" | "-number";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckItem"];
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -25,31 +25,6 @@ export type SettingChange = Shapes['SettingChangeShape']
 /** From and to as `HH:MM`; an end that is not after its start lies on the next day. */
 export type Interval = string[]
 
-/** One line of the operation log. */
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: { kind: string; id: string | null; name: string | null }
-  action: string
-  object: { kind: string; id: string | null; label: string | null }
-  result: 'done' | 'denied' | 'failed'
-  permission: string | null
-  ip: string | null
-  device: string | null
-  operation_id: string | null
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-  sealed: boolean
-}
-
-/** A sealed run of the operation log. */
-export interface Seal {
-  id: string
-  from_id: string
-  to_id: string
-  rows: number
-  root: string
-  made_at: string
-  state: 'unchecked' | 'intact' | 'broken'
-  checked_at: string | null
-}
+export type AuditEntry = Shapes['EntryItem'] & Partial<Omit<Shapes['EntryDetail'], keyof Shapes['EntryItem']>>
+export type AuditCheck = Shapes['CheckItem']
+export type Seal = Shapes['SealItem']

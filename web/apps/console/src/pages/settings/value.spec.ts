@@ -9,7 +9,7 @@ const make = (part: Partial<Setting>): Setting => ({
   key: 'work.limit', title: '', help: '', type: 'int', value: 1, default: 1, min: null, max: null, choices: [],
   scopes: ['company'], source: 'default', restart: false, editable: true, version: 1, ...part,
 })
-const words = { on: '开启', off: '关闭', duration: (s: number) => `${s} 秒` }
+const words = { on: '开启', off: '关闭', duration: (s: number) => `${s} 秒`, bytes: (n: number) => `${n} B` }
 
 describe('a setting', () => {
   it('is edited inside its limits', () => {
@@ -24,6 +24,7 @@ describe('a setting', () => {
     expect(show(make({}), 20, words)).toBe('20')
     expect(show(make({ type: 'bool' }), false, words)).toBe('关闭')
     expect(show(make({ key: 'sla.warn_before_s' }), 90, words)).toBe('90 秒')
+    expect(show(make({ key: 'files.max_bytes' }), 7, words)).toBe('7 B')
     expect(show(make({ type: 'str' }), 'b', words)).toBe('b')
     expect(show(make({}), null, words)).toBe('—')
   })

@@ -23,11 +23,13 @@ export interface ValueWords {
   on: string
   off: string
   duration: (seconds: number) => string
+  bytes: (size: number) => string
 }
 
 /** A setting's value as people read it. */
 export function show(setting: Pick<Setting, 'key' | 'type'>, value: Value, words: ValueWords): string {
   if (value === null || value === undefined || value === '') return '—'
   if (setting.type === 'bool') return value ? words.on : words.off
+  if (setting.type === 'int' && setting.key.endsWith('_bytes')) return words.bytes(Number(value))
   return isSpan(setting) ? words.duration(Number(value)) : String(value)
 }
