@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
@@ -38,6 +39,11 @@ class KeyFileError(RuntimeError):
     """
 
 
+@lru_cache(maxsize=256)
+def _derived(material: bytes, purpose: str) -> bytes:
+    return digest(material, purpose.encode(), "sha256")
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of 32 bytes with its 4-byte id."""
@@ -49,7 +55,7 @@ class Key:
         """A 32-byte key for one purpose; keys of different purposes tell nothing about each other (HMAC as
         PRF).
         """
-        return digest(self.material, purpose.encode(), "sha256")
+        return _derived(self.material, purpose)
 
     def __repr__(self) -> str:
         return f"Key({self.id.hex()})"

@@ -42,6 +42,8 @@ def phone(value: str) -> str:
 
 def split_country(e164: str) -> tuple[str, str]:
     """Country calling code and national number of an E.164 number."""
+    if e164.startswith("+86"):
+        return "86", e164[3:]
     try:
         parsed = phonenumbers.parse(e164, None)
     except phonenumbers.NumberParseException:
