@@ -96,7 +96,6 @@ def test_shortcuts_are_unique_within_their_reach(world: World) -> None:
 def test_what_cannot_be_saved_says_where_and_why(world: World, more: dict[str, Any], path: str, code: str) -> None:
     refused = read(world.api(world.wang).post("/canned-replies", body(**more), key=new_id().hex), 422)
     assert [(field["path"], field["code"]) for field in refused["fields"]] == [(path, code)]
-    assert refused["fields"][0]["message"] if "message" in refused["fields"][0] else True
     assert Snippet.objects.count() == 0
 
 
@@ -150,4 +149,4 @@ def test_two_editors_meet_and_nothing_is_lost(world: World, spine: Spine) -> Non
     assert (stale["current"]["bodies"], stale["yours"]["name"]) == ({"en": "new", "zh-CN": "新"}, "旧")
     assert change(wang, changed, {"name": "物流查询"})["version"] == 2
     events = spine.events("knowledge.snippet_changed")
-    assert [event.topics for event in events] == [[f"user:{world.wang.id}"]] * 2
+    assert [event.topics for event in events] == [(f"user:{world.wang.id}",)] * 2

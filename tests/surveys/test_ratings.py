@@ -72,7 +72,7 @@ def test_closing_asks_the_customer_who_rates_in_the_chat(world: World, spine: Sp
     assert widget.opened["rating"]["labels"]["10"] == "非常满意"
     assert widget.thread()["episode"]["rating"] == {"state": "requested", "score": None}
     asked = spine.events("surveys.invited")
-    assert [event.topics for event in asked] == [[f"conversation:{widget.thread()['conversation_id']}"]]
+    assert [event.topics for event in asked] == [(f"conversation:{widget.thread()['conversation_id']}",)]
     sent = {"episode_id": episode_id, "score": 8, "comment": " 很好 "}
     answered = read(widget.post("/widget/rating", sent))
     assert (answered["state"], answered["score"], answered["comment"]) == ("done", 8, "很好")

@@ -33,7 +33,7 @@ class Api:
             method, f"/api/v1{path}", data=sent, content_type="application/json", headers=headers
         )
 
-    def read(self, method: str, path: str, body: Any = None, status: int = 200, **headers: str) -> Any:
+    def read(self, method: str, path: str, body: Any = None, status: int = 200, **headers: Any) -> Any:
         found = self(method, path, body, **headers)
         assert found.status_code == status, found.content.decode()
         return orjson.loads(found.content)
@@ -44,8 +44,12 @@ def admin(world: World) -> Api:
     return Api(user("管理员", "system_administrator", world.team, world.shop))
 
 
-def key() -> dict[str, str]:
+def key() -> dict[str, Any]:
     return {"Idempotency-Key": new_id().hex}
+
+
+def match(version: int) -> dict[str, Any]:
+    return {"If-Match": f'"{version}"'}
 
 
 def test_queue_shows_the_own_team_in_serving_order(world: World, frozen: FrozenClock) -> None:
@@ -151,12 +155,12 @@ def test_calendars_are_edited_with_versions(world: World, admin: Api) -> None:
     assert admin.read("POST", "/calendars", body, 201, **again)["id"] == made["id"]
     path = f"/calendars/{made['id']}"
     assert admin("PATCH", path, {"makeup_day": 2}).status_code == 428
-    changed = admin.read("PATCH", path, {"makeup_day": 2, "days": []}, **{"If-Match": '"1"'})
+    changed = admin.read("PATCH", path, {"makeup_day": 2, "days": []}, **match(1))
     assert (changed["makeup_day"], changed["days"], changed["version"]) == (2, [], 2)
-    stale = admin.read("PATCH", path, {"makeup_day": 3}, 409, **{"If-Match": '"1"'})
+    stale = admin.read("PATCH", path, {"makeup_day": 3}, 409, **match(1))
     assert (stale["current"]["makeup_day"], stale["yours"]) == (2, {"makeup_day": 3})
-    assert admin("PATCH", path, {"zone": None}, **{"If-Match": '"2"'}).status_code == 422
-    out = admin.read("PUT", f"{path}/archived", {"archived": True}, **{"If-Match": '"2"'})
+    assert admin("PATCH", path, {"zone": None}, **match(2)).status_code == 422
+    out = admin.read("PUT", f"{path}/archived", {"archived": True}, **match(2))
     assert [action["name"] for action in out["actions"]] == ["edit", "restore"]
     assert made["id"] not in [row["id"] for row in admin.read("GET", "/calendars")["items"]]
     assert [row["id"] for row in admin.read("GET", "/calendars?filter[archived]=true")["items"]] == [made["id"]]
@@ -193,6 +197,6 @@ def test_policies_are_listed_in_the_order_they_are_tried(admin: Api) -> None:
     labels = [row["label"] for row in admin.read("GET", "/sla-policies")["items"]]
     assert labels == ["VIP", "默认时限（24 小时）"]
     path = f"/sla-policies/{made['id']}"
-    assert admin("PATCH", path, {"resolution_s": None}, **{"If-Match": '"1"'}).status_code == 422
-    changed = admin.read("PATCH", path, {"resolution_s": None, "next_response_s": 5}, **{"If-Match": '"1"'})
+    assert admin("PATCH", path, {"resolution_s": None}, **match(1)).status_code == 422
+    changed = admin.read("PATCH", path, {"resolution_s": None, "next_response_s": 5}, **match(1))
     assert (changed["resolution_s"], changed["next_response_s"], changed["version"]) == (None, 5, 2)

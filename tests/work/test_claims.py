@@ -86,9 +86,11 @@ def test_assigners_and_people_at_once(db_committed: Urls) -> None:
     world.online(world.wang, world.zhang)
     zhang = world.actor(world.zhang)
     ids = [world.open(item_id=new_id()).item_id for _ in range(10)]
-    takes: list[Callable[[], object]] = [
-        (lambda item_id=item_id: item_take(actor=zhang, kind=KIND, item_id=item_id).assignment_id) for item_id in ids
-    ]
+
+    def take(item_id: UUID) -> Callable[[], object]:
+        return lambda: item_take(actor=zhang, kind=KIND, item_id=item_id).assignment_id
+
+    takes = [take(item_id) for item_id in ids]
     at_once([*takes, *[assign_waiting] * 6])
     assert assign_waiting() <= 5
     rows = {row.user_id: (row.load, row.items) for row in Load.objects.filter(user_id__in=[world.wang, world.zhang])}
