@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.spine_fixture import Spine, spine
 from zhike.accounts.models import Role, User
@@ -56,6 +56,13 @@ def ports() -> None:
     """What wiring does for a process."""
     use_item_owner("episode", EpisodeOwner())
     RATING_STATE.fill(NoRatings())
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hashing that is slow on purpose has nothing to do with what is tested here."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture
