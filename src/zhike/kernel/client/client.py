@@ -8,7 +8,7 @@ from typing import Any, Final
 import httpx
 import orjson
 
-from zhike import __version__
+import zhike
 from zhike.kernel.client.addresses import AddressRule
 from zhike.kernel.client.errors import ADDRESS_FORBIDDEN, ANSWER_INVALID, ANSWER_TOO_LARGE
 from zhike.kernel.client.network import CheckedTransport, Deadline
@@ -73,7 +73,7 @@ class SafeClient:
     ) -> Answer:
         """Any method."""
         transport = CheckedTransport(self.rule, Deadline(self.limits.total_s), step_s=self.limits.step_s, tls=self.tls)
-        fixed = {"User-Agent": f"Zhike/{__version__}", "Accept-Encoding": "identity", **(headers or {})}
+        fixed = {"User-Agent": f"Zhike/{zhike.__version__}", "Accept-Encoding": "identity", **(headers or {})}
         with httpx.Client(transport=transport, trust_env=False, follow_redirects=False) as client:
             try:
                 request = client.build_request(method, _checked(url), content=content, headers=fixed)
