@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from tools.acceptance.customer import Heard
+from tools.acceptance.customer import Heard, Turns
 from tools.acceptance.http import Caller, RefusedError
 from tools.acceptance.live import Frame, LiveSocket
 
@@ -15,9 +15,9 @@ def reply_to(text: str) -> str:
 
 
 class Agent:
-    """One agent. `turns` tells how many customer messages a conversation has before it is closed (by first text)."""
+    """One agent. `turns` tells how many customer messages a conversation will have before it is to be closed."""
 
-    def __init__(self, caller: Caller, user_id: str, category_id: str, turns: dict[str, int]) -> None:
+    def __init__(self, caller: Caller, user_id: str, category_id: str, turns: Turns) -> None:
         self._caller = caller
         self._user_id = user_id
         self._category_id = category_id
@@ -77,15 +77,13 @@ class Agent:
 
     async def _answer_all(self, conversation_id: str) -> None:
         heard, wake = self.heard[conversation_id], self._wakes[conversation_id]
-        wanted: int | None = None
         answered = 0
-        while wanted is None or answered < wanted:
+        while answered < await self._turns.of(conversation_id):
             await wake.wait()
             wake.clear()
             for message in await self._new(conversation_id, heard):
                 if message["author"]["kind"] != "customer":
                     continue
-                wanted = wanted or self._turns[message["text"]]
                 begun = time.perf_counter()
                 await self._caller.post(
                     f"/conversations/{conversation_id}/messages",
@@ -101,7 +99,7 @@ class Agent:
         """Messages that were not seen yet, in order."""
         last = max(heard.seqs, default=0)
         page = await self._caller.get(f"/conversations/{conversation_id}/messages", after_seq=last, limit=200)
-        fresh = [message for message in page["items"] if int(message["seq"]) > last]
+        fresh = [message for message in page["messages"] if int(message["seq"]) > last]
         for message in fresh:
             heard.take(message)
         return fresh
@@ -112,7 +110,7 @@ class Agent:
             "POST",
             f"/conversations/{conversation_id}/close",
             {"category_id": self._category_id, "result": "solved"},
-            version=detail["version"],
+            version=detail["episode"]["version"],
         )
         self.closed += 1
         await self._new(conversation_id, heard)

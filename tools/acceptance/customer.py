@@ -25,13 +25,33 @@ class Heard:
         self.texts.append(message["text"])
 
 
+class Turns:
+    """How many customer messages each conversation will have; the scripted agent asks, so as to know when to close."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, asyncio.Future[int]] = {}
+
+    def tell(self, conversation_id: str, turns: int) -> None:
+        future = self._future(conversation_id)
+        if not future.done():
+            future.set_result(turns)
+
+    async def of(self, conversation_id: str) -> int:
+        """The number, once the customer has said it."""
+        return await asyncio.wait_for(asyncio.shield(self._future(conversation_id)), ANSWER_WITHIN_S)
+
+    def _future(self, conversation_id: str) -> asyncio.Future[int]:
+        return self._known.setdefault(conversation_id, asyncio.get_running_loop().create_future())
+
+
 class Customer:
     """One conversation from the customer's side."""
 
-    def __init__(self, caller: Caller, channel_key: str, texts: list[str]) -> None:
+    def __init__(self, caller: Caller, channel_key: str, texts: list[str], turns: Turns) -> None:
         self._caller = caller
         self._channel_key = channel_key
         self._texts = texts
+        self._turns = turns
         self._answers: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._closed = asyncio.Event()
         self.heard = Heard()
@@ -70,6 +90,7 @@ class Customer:
             "/widget/messages", {"kind": "text", "text": text}, key=f"accept-{uuid.uuid4().hex}"
         )
         self.conversation_id, self.episode_id = message["conversation_id"], message["episode_id"]
+        self._turns.tell(self.conversation_id, len(self._texts))
         self.heard.sent.append(message["text"])
 
     async def _answer(self) -> None:

@@ -26,6 +26,10 @@ class Caller:
         self.token = token
         self.repeats = 0
 
+    def twin(self) -> "Caller":
+        """Another caller on the same connections, not signed in."""
+        return Caller(self._base, self._client)
+
     async def call(
         self,
         method: str,

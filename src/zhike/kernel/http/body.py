@@ -11,8 +11,10 @@ from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, mod
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-#: Bytes PostgreSQL cannot store (NUL), halves of surrogate pairs, and control characters that only serve to deceive.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+#: What PostgreSQL cannot store: NUL, and halves of surrogate pairs. Refused.
+_FORBIDDEN: Final = re.compile("[\x00\ud800-\udfff]")
+#: Other control characters carry nothing to read (people paste them unknowingly) and can only deceive. Dropped.
+_CONTROL: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 #: Overrides of the writing direction reorder what a reader sees; isolates and marks are harmless and stay.
 _OVERRIDES: Final = re.compile("[\u202a-\u202e]")
 
@@ -34,11 +36,11 @@ class Body(Schema):
 
 def _one_line(value: str) -> str:
     cleaned = _OVERRIDES.sub("", unicodedata.normalize("NFC", value)).replace("\n", " ").replace("\r", " ")
-    return cleaned.strip()
+    return _CONTROL.sub("", cleaned).strip()
 
 
 def _plain(value: str) -> str:
-    return unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _not_blank(value: str) -> str:
