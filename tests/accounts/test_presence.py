@@ -1,8 +1,9 @@
 """Who is there, for how long, and what happens when a browser dies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from zhike.accounts.ports import LOAD_PROVIDER, NoLoad
 from zhike.accounts.selectors import people_present
 from zhike.accounts.services.presence import leases_renew, presence_choose, presence_sweep
 from zhike.accounts.services.users import user_deactivate
+from zhike.accounts.types import PresenceState
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.clock import FrozenClock
@@ -116,14 +118,15 @@ def test_colleagues_see_state_load_and_time_today(world: World, sign_in: SignIn,
     frozen.at = MORNING
 
     class Loads(NoLoad):
-        def loads(self, user_ids: object) -> dict[object, tuple[int, int]]:  # type: ignore[override]
+        def loads(self, user_ids: Collection[UUID]) -> Mapping[UUID, tuple[int, int]]:
             return {world.wang_min.id: (3, 4)}
 
+    wired = LOAD_PROVIDER.get()
     LOAD_PROVIDER.fill(Loads())
     try:
         rows = send(sign_in(world.li_lei), "GET", "/presence?q=王").json()["items"]
     finally:
-        LOAD_PROVIDER.fill(NoLoad())
+        LOAD_PROVIDER.fill(wired)
     assert [(row["name"], row["state"], row["load"], row["capacity"], row["today"]) for row in rows] == [
         ("王敏", "busy", 3, 4, {"online": 9 * 3600, "busy": 3600, "away": 0, "offline": 0})
     ]
@@ -131,8 +134,9 @@ def test_colleagues_see_state_load_and_time_today(world: World, sign_in: SignIn,
 
 def test_intervals_follow_each_other_without_gap_or_overlap(world: World, frozen: FrozenClock) -> None:
     actor = Actor("user", world.wang_min.id)
-    for state in ("online", "away", "away", "busy", "offline"):
-        presence_choose(actor=actor, state=state)  # type: ignore[arg-type]
+    states: list[PresenceState] = ["online", "away", "away", "busy", "offline"]
+    for state in states:
+        presence_choose(actor=actor, state=state)
         frozen.advance(timedelta(seconds=7))
     rows = list(PresenceInterval.objects.filter(user=world.wang_min).order_by("id"))
     assert [row.state for row in rows] == ["offline", "online", "away", "busy", "offline"]

@@ -23,6 +23,7 @@ from zhike.audit.public import check, check_when_due, seal_waiting
 from zhike.config.settings import _database
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM
+from zhike.kernel.jobs import run_due
 from zhike.kernel.settings import values
 from zhike.kernel.settings.registry import AnySetting, Place
 
@@ -200,3 +201,30 @@ class TestAddresses:
         assert client.get("/api/v1/audit/checks").json()["items"][0]["id"] == done["id"]
         wrong = client.post("/api/v1/audit/verify", {"from_pos": 9, "to_pos": 3}, content_type="application/json")
         assert wrong.json()["code"] == "audit.range"
+
+    def test_the_log_is_exported_by_a_task_that_is_itself_logged(self, people: dict[str, User]) -> None:
+        write_row("tests.other.edit", after={"formula": "=1+1"})
+        client = signed_in("root.admin")
+        body = {"format": "csv", "filters": {"action": ["tests.other.edit"]}, "columns": ["action", "after"]}
+
+        def post(sent: dict[str, Any], key: str) -> Any:
+            return client.post(
+                "/api/v1/audit/entries/export", sent, content_type="application/json", headers={"Idempotency-Key": key}
+            )
+
+        started = post(body, "export-of-the-log")
+        assert started.status_code == 202
+        assert run_due() == 1
+        done = client.get(f"/api/v1/jobs/{started.json()['job']}").json()
+        assert (done["state"], done["progress"]["done"]) == ("done", 1)
+        assert run("SELECT count(*) FROM audit_entry WHERE action = 'audit.entry.export'") == [(2,)]
+        for bad in (
+            {"filters": {"nope": ["x"]}},
+            {"filters": {"actor": ["x"]}},
+            {"columns": ["nope"]},
+            {"format": "pdf"},
+        ):
+            assert post({**body, **bad}, f"bad-{next(iter(bad))}-export").status_code == 422
+        agent = signed_in("wang.min")
+        refused = agent.post("/api/v1/audit/entries/export", body, content_type="application/json")
+        assert refused.json()["permission"] == "audit.entry.export"

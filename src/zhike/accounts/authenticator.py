@@ -4,12 +4,13 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from zhike.kernel.authz import Actor, Principal, Rights, Scope
+from zhike.kernel.authz import NO_RIGHTS, Actor, Principal, Rights, Scope
 
 #: `seen_at` and `idle_until` of a session are written at most this often, so the idle limit is exact to a minute, and
 #: errs on the early side.
@@ -114,6 +115,30 @@ def raise_authz_version(user_ids: Iterable[UUID]) -> None:
             "GREATEST(authz_version + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint) WHERE id = ANY(%s)",
             [ids],
         )
+
+
+def with_current_rights(actor: Actor) -> Actor:
+    """The same actor with the rights it holds at this moment; a user who is switched off, or nobody's, holds none.
+
+    For work that goes on without its session, such as jobs. Actors other than users keep what they have.
+    """
+    if actor.kind != "user" or actor.id is None:
+        return actor
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT authz_version FROM accounts_user WHERE id = %s AND active", [actor.id])
+        row = cursor.fetchone()
+    return replace(actor, rights=rights_of(actor.id, row[0]) if row else NO_RIGHTS)
+
+
+def session_alive(session_id: UUID) -> bool:
+    """Whether a session is open; for addresses of files, which name their session and carry no token."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM accounts_session s JOIN accounts_user u ON u.id = s.user_id WHERE s.id = %s AND u.active "
+            "AND s.revoked_at IS NULL AND s.idle_until > clock_timestamp() AND s.ends_at > clock_timestamp()",
+            [session_id],
+        )
+        return cursor.fetchone() is not None
 
 
 class SessionAuthenticator:

@@ -23,7 +23,7 @@ class BuiltinRole:
     assignable: bool = True
 
 
-#: What every member of staff may do: know who works here and who is there, upload a file, see own tasks.
+#: What every member of staff may do: know who works here and who is there, and upload a file.
 STAFF: Final[Mapping[str, Scope]] = {
     "accounts.department.view": ALL,
     "accounts.shop.view": ALL,
@@ -31,7 +31,6 @@ STAFF: Final[Mapping[str, Scope]] = {
     "accounts.skill.view": ALL,
     "accounts.presence.view": ALL,
     "kernel.file.create": ALL,
-    "kernel.job.view": OWN,
 }
 
 #: Reading and answering customers in a scope.

@@ -8,7 +8,6 @@ from zhike.kernel.errors import define
 SIGN_IN_FAILED: Final = define("accounts.sign_in_failed", "auth")
 #: The password was right, but the account is switched off.
 USER_INACTIVE: Final = define("accounts.user_inactive", "auth")
-PASSWORD_WRONG: Final = define("accounts.password_wrong", "input")
 #: Nobody may be left without a person who can put things right.
 LAST_ADMINISTRATOR: Final = define("accounts.last_administrator", "conflict", retry="never")
 OWN_ROLES: Final = define("accounts.own_roles", "permission")

@@ -1,7 +1,13 @@
 """The only door to accounts for the modules above."""
 
 from zhike.accounts.audit_ports import AuditAlarm, StaffNames
-from zhike.accounts.authenticator import SessionAuthenticator, rights_of, token_digest
+from zhike.accounts.authenticator import (
+    SessionAuthenticator,
+    rights_of,
+    session_alive,
+    token_digest,
+    with_current_rights,
+)
 from zhike.accounts.events import (
     CompanyChanged,
     DepartmentChanged,
@@ -102,6 +108,7 @@ __all__ = [
     "role_change",
     "role_create",
     "role_seed",
+    "session_alive",
     "session_end",
     "shops",
     "sign_in",
@@ -114,4 +121,5 @@ __all__ = [
     "user_change",
     "user_create",
     "user_deactivate",
+    "with_current_rights",
 ]

@@ -1,23 +1,24 @@
 """The operation log for its readers: entries, seals, checks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import orjson
-from django.db import connection
 from django.http import HttpResponse
 from ninja import Schema
 from pydantic import Field
 
+from zhike.audit import selectors
 from zhike.audit.checking import ACTOR_NAMES, check
 from zhike.audit.errors import RANGE
-from zhike.audit.permissions import ENTRY_VIEW
+from zhike.audit.exporting import EXPORT, EXPORT_COLUMNS
+from zhike.audit.permissions import ENTRY_EXPORT, ENTRY_VIEW
 from zhike.kernel import i18n, rates
 from zhike.kernel.errors import NOT_FOUND, invalid
+from zhike.kernel.export import start
 from zhike.kernel.http import (
-    COUNT_CAP,
     Body,
     Filter,
     ListRequest,
@@ -27,50 +28,10 @@ from zhike.kernel.http import (
     SortColumn,
     answer,
     list_answer,
-    parse_time,
 )
 
 router = Router("audit")
 
-_KINDS: Final = ("user", "customer", "visitor", "api_key", "rule", "bot", "import", "system")
-
-# Ids are drawn in the order of recording, so the newest first by id is the newest first.
-_ENTRIES: Final = ListSpec(
-    sorts={"id": SortColumn("e.id", "bigint")},
-    default="-id",
-    id_column="e.id",
-    id_type="bigint",
-    filters={
-        "actor": Filter("uuid"),
-        "actor_kind": Filter("choice", _KINDS),
-        "action": Filter("text"),
-        "object_kind": Filter("text"),
-        "object": Filter("text"),
-        "result": Filter("choice", ("ok", "denied", "failed")),
-        "from": Filter("time"),
-        "to": Filter("time"),
-        "customer": Filter("uuid"),
-        "shop": Filter("uuid"),
-        "operation": Filter("uuid"),
-        "ip": Filter("text"),
-    },
-)
-_CONDITIONS: Final[Mapping[str, str]] = {
-    "actor": "e.actor_id = ANY(%s::uuid[])",
-    "actor_kind": "e.actor_kind = ANY(%s::text[])",
-    "action": "e.action = ANY(%s::text[])",
-    "object_kind": "e.object_kind = ANY(%s::text[])",
-    "object": "e.object_id = ANY(%s::text[])",
-    "result": "e.result = ANY(%s::text[])",
-    "customer": "e.customer_id = ANY(%s::uuid[])",
-    "shop": "e.shop_id = ANY(%s::uuid[])",
-    "operation": "e.operation_id = ANY(%s::uuid[])",
-    "ip": "e.ip = ANY(%s::text[])",
-}
-_COLUMNS: Final = (
-    "e.id, e.pos, e.at, e.actor_kind, e.actor_id, e.on_behalf_of, e.action, e.object_kind, e.object_id, e.result, "
-    "e.ip, e.device, e.operation_id, e.session_id, e.customer_id, e.shop_id"
-)
 _SEALS: Final = ListSpec(
     sorts={"number": SortColumn("s.number", "bigint")},
     default="-number",
@@ -171,6 +132,20 @@ class CheckItem(Schema):
     findings: list[FindingShape]
 
 
+class ExportBody(Body):
+    """Which lines and columns, in which format; no columns means all of them."""
+
+    format: Literal["csv", "xlsx"] = "xlsx"
+    filters: Annotated[dict[str, Annotated[list[str], Field(max_length=100)]], Field(max_length=20)] = {}
+    columns: Annotated[list[str], Field(max_length=50)] = []
+
+
+class ExportStarted(Schema):
+    """The task that makes the file."""
+
+    job: str
+
+
 class VerifyBody(Body):
     """Which rows to check, by number; all by default. The chain is always checked whole."""
 
@@ -179,27 +154,46 @@ class VerifyBody(Body):
 
 
 @router.get_list(
-    "/audit/entries", spec=_ENTRIES, item=EntryItem, operation_id="audit_entry_list", permission=ENTRY_VIEW
+    "/audit/entries", spec=selectors.ENTRIES, item=EntryItem, operation_id="audit_entry_list", permission=ENTRY_VIEW
 )
 def entries(request: Request, page: ListRequest) -> HttpResponse:
     """The operation log, newest first"""
-    parts: list[str] = ["TRUE"]
-    params: list[Any] = []
-    for name, values in page.filters.items():
-        if name in _CONDITIONS:
-            parts.append(_CONDITIONS[name])
-            params.append(values)
-    for name, comparison in (("from", "e.at >= %s"), ("to", "e.at < %s")):
-        if name in page.filters:
-            parts.append(comparison)
-            params.append(_one_time(name, page.filters[name]))
-    where = f"FROM audit_entry e WHERE {' AND '.join(parts)}"
+    wanted, params = selectors.entry_conditions(page.filters)
+    where = f"FROM audit_entry e WHERE {wanted}"
     condition, more, order = page.keyset()
-    rows = _rows(
-        f"SELECT {_COLUMNS} {where} AND {condition} ORDER BY {order} LIMIT %s", [*params, *more, page.limit + 1]
+    rows = selectors.rows(
+        f"SELECT {selectors.COLUMNS} {where} AND {condition} ORDER BY {order} LIMIT %s",
+        [*params, *more, page.limit + 1],
     )
-    total = _count(where, params) if page.want_total else None
+    total = selectors.count(where, params) if page.want_total else None
     return list_answer(page, _shaped(rows, request), total=total)
+
+
+@router.post(
+    "/audit/entries/export",
+    operation_id="audit_entry_export",
+    permission=ENTRY_EXPORT,
+    body=ExportBody,
+    response=ExportStarted,
+    status=202,
+    idempotent=True,
+)
+def export(request: Request, body: ExportBody) -> HttpResponse:
+    """Export the chosen lines as CSV or Excel; the file comes with the task"""
+    for name, values in body.filters.items():
+        if name not in selectors.ENTRIES.filters:
+            raise invalid(f"filters.{name}", "value.unknown_field")
+        selectors.ENTRIES.filters[name].check(f"filters.{name}", values)
+    selectors.entry_conditions(body.filters)
+    job_id = start(
+        EXPORT,
+        format_=body.format,
+        filters=body.filters,
+        columns=body.columns or list(EXPORT_COLUMNS),
+        language=request.language,
+        actor=request.actor,
+    )
+    return answer({"job": job_id}, status=202)
 
 
 @router.get("/audit/entries/{entry_id}", operation_id="audit_entry_detail", permission=ENTRY_VIEW, response=EntryDetail)
@@ -207,8 +201,8 @@ def entry(request: Request, entry_id: int) -> HttpResponse:
     """A line of the log with what changed"""
     if not 0 < entry_id < 2**63:
         raise NOT_FOUND()
-    rows = _rows(
-        f"SELECT {_COLUMNS}, e.before::text AS before, e.after::text AS after, e.request_id, "
+    rows = selectors.rows(
+        f"SELECT {selectors.COLUMNS}, e.before::text AS before, e.after::text AS after, e.request_id, "
         "encode(e.digest, 'hex') AS digest, e.digest = audit_digest(e) AS intact, "
         "(SELECT s.number FROM audit_seal s WHERE s.kind = 'batch' AND s.to_pos >= e.pos ORDER BY s.to_pos LIMIT 1) "
         "AS seal FROM audit_entry e WHERE e.id = %s",
@@ -232,14 +226,14 @@ def seals(request: Request, page: ListRequest) -> HttpResponse:
         params.append(page.filters["kind"])
     condition, more, order = page.keyset()
     where = f"FROM audit_seal s WHERE {' AND '.join(parts)}"
-    rows = _rows(
+    rows = selectors.rows(
         "SELECT s.number AS id, s.number, s.kind, s.from_pos, s.to_pos, s.at, encode(s.hash, 'hex') AS hash, "
         f"encode(s.previous, 'hex') AS previous, s.key_id {where} AND {condition} ORDER BY {order} LIMIT %s",
         [*params, *more, page.limit + 1],
     )
     for row in rows:
         row.update({name: str(row[name]) for name in ("id", "number", "from_pos", "to_pos")})
-    return list_answer(page, rows, total=_count(where, params) if page.want_total else None)
+    return list_answer(page, rows, total=selectors.count(where, params) if page.want_total else None)
 
 
 @router.get_list("/audit/checks", spec=_CHECKS, item=CheckItem, operation_id="audit_check_list", permission=ENTRY_VIEW)
@@ -254,7 +248,7 @@ def checks(request: Request, page: ListRequest) -> HttpResponse:
     condition, more, order = page.keyset()
     where = f"FROM audit_check c WHERE {' AND '.join(parts)}"
     rows = _check_rows(f"{where} AND {condition} ORDER BY {order} LIMIT %s", [*params, *more, page.limit + 1], request)
-    return list_answer(page, rows, total=_count(where, params) if page.want_total else None)
+    return list_answer(page, rows, total=selectors.count(where, params) if page.want_total else None)
 
 
 @router.post("/audit/verify", operation_id="audit_verify", permission=ENTRY_VIEW, body=VerifyBody, response=CheckItem)
@@ -266,25 +260,6 @@ def verify(request: Request, body: VerifyBody) -> HttpResponse:
     check_id, _report = check(actor=request.actor, trigger="person", from_pos=body.from_pos, to_pos=body.to_pos)
     [row] = _check_rows("FROM audit_check c WHERE c.id = %s", [check_id], request)
     return answer(row)
-
-
-def _one_time(name: str, values: list[str]) -> datetime:
-    at = parse_time(values[0])
-    if at is None or len(values) > 1:
-        raise invalid(f"filter[{name}]", "value.time")
-    return at
-
-
-def _rows(sql: str, params: list[Any]) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _count(from_where: str, params: list[Any]) -> int:
-    [row] = _rows(f"SELECT count(*) AS n FROM (SELECT 1 {from_where} LIMIT {COUNT_CAP + 1}) capped", params)
-    return int(row["n"])
 
 
 def _shaped(rows: Iterable[dict[str, Any]], request: Request) -> list[dict[str, Any]]:
@@ -304,7 +279,7 @@ def _shaped(rows: Iterable[dict[str, Any]], request: Request) -> list[dict[str, 
 
 
 def _check_rows(rest: str, params: list[Any], request: Request) -> list[dict[str, Any]]:
-    rows = _rows(
+    rows = selectors.rows(
         "SELECT c.id, c.started_at, c.finished_at, c.trigger, c.actor_id, c.ok, c.rows, c.seals, "
         f"c.findings::text AS findings {rest}",
         params,

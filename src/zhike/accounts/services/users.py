@@ -189,7 +189,7 @@ def password_change(*, actor: Actor, current: str, new: str, session_id: UUID | 
             object_kind="user",
             object_id=user.id,
             result="failed",
-            after={"cause": "accounts.password_wrong"},
+            after={"cause": "password.wrong"},
         )
         raise INPUT_INVALID(fields=[FieldError("current", "password.wrong")])
     if current == new:
