@@ -73,8 +73,11 @@ class Server:
 
 
 def start(home: Path, *, tuning: Tuning = PRODUCT, start_within_s: float = START_WITHIN_S) -> Server:
-    """Starts the cluster of `home`, making it at the first call, and returns when it answers with roles and database
-    ready. Raises SpokenError: another process runs it, the folder is unusable, or PostgreSQL refused (its words)."""
+    """Starts the cluster of `home`, making it at the first call; answers when roles and database are ready.
+
+    A file `disposable` in `home` says that the cluster may go with its home (tests). Raises SpokenError: another
+    process runs it, the folder is unusable, or PostgreSQL refused (with its words).
+    """
     place = places.find(home.absolute())
     lock = _lock(place)
     try:
@@ -82,7 +85,7 @@ def start(home: Path, *, tuning: Tuning = PRODUCT, start_within_s: float = START
         cluster.make(place, secret)
         places.owned_folder(place.logs, place)
         cluster.configure(place, tuning)
-        if not tuning.durable:
+        if not tuning.durable or (home / "disposable").exists():
             places.mark_disposable(place)
         admin_url = cluster.url(place, secret, cluster.ADMIN, "postgres")
         postmaster = launch(place, admin_url, start_within_s=start_within_s)
