@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import migrations
 
 FORWARD = """
@@ -19,5 +21,5 @@ CREATE INDEX kernel_http_answer_age ON kernel_http_answer (created_at);
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies: ClassVar[list[tuple[str, str]]] = []
     operations = [migrations.RunSQL(FORWARD, "DROP TABLE kernel_http_answer")]

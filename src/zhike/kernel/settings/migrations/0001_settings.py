@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import migrations
 
 FORWARD = """
@@ -30,5 +32,5 @@ CREATE INDEX kernel_setting_change_key ON kernel_setting_change (key, at);
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies: ClassVar[list[tuple[str, str]]] = []
     operations = [migrations.RunSQL(FORWARD, "DROP TABLE kernel_setting_change; DROP TABLE kernel_setting_value")]
