@@ -96,7 +96,8 @@ def test_stale_changes_are_refused_with_both_texts(world: World) -> None:
     with pytest.raises(ZhikeError) as refused:
         category_change(actor=SYSTEM, category_id=category.id, expected_version=1, values={"name": {"zh-CN": "丙"}})
     assert refused.value.code is VERSION_CONFLICT
-    assert refused.value.extra["current"]["name"] == {"zh-CN": "乙"}  # type: ignore[index]
+    current: Any = refused.value.extra["current"]
+    assert current["name"] == {"zh-CN": "乙"}
 
 
 def test_list_has_order_paths_and_rights(world: World) -> None:

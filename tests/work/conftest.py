@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,6 +28,7 @@ from zhike.kernel.clock import FrozenClock, frozen_at
 from zhike.kernel.ids import new_id
 from zhike.work.ports import use_item_owner
 from zhike.work.public import ItemView, item_open
+from zhike.work.types import PresenceState
 
 __all__ = ["spine"]
 
@@ -82,27 +84,27 @@ class World:
         user = User.objects.get(pk=user_id)
         return Actor("user", user.id, rights=rights_of(user.id, user.authz_version))
 
-    def presence(self, user_id: UUID, state: str) -> None:
-        presence_choose(actor=self.actor(user_id), state=state)  # type: ignore[arg-type]
+    def presence(self, user_id: UUID, state: PresenceState) -> None:
+        presence_choose(actor=self.actor(user_id), state=state)
 
     def online(self, *user_ids: UUID) -> None:
         for user_id in user_ids:
             self.presence(user_id, "online")
 
-    def open(self, **facts: object) -> ItemView:
+    def open(self, **facts: Any) -> ItemView:
         """A waiting item of team A."""
-        known = {"kind": KIND, "item_id": new_id(), "shop_id": self.shop, "team_id": self.team}
-        return item_open(actor=SYSTEM, **{**known, **facts})  # type: ignore[arg-type]
+        known: dict[str, Any] = {"kind": KIND, "item_id": new_id(), "shop_id": self.shop, "team_id": self.team}
+        return item_open(actor=SYSTEM, **{**known, **facts})
 
 
-def user(name: str, role: str, team: UUID, shop: UUID, **more: object) -> UUID:
+def user(name: str, role: str, team: UUID, shop: UUID, **more: Any) -> UUID:
     """A member of staff."""
     fields = UserFields(
         name=name,
         role_ids=frozenset({Role.objects.get(code=role).id}),
         team_ids=frozenset({team}),
         shop_ids=frozenset({shop}),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     made = user_create(actor=SYSTEM, username=f"u{new_id().hex}", password=PASSWORD, fields=fields)
     return made.id
@@ -114,8 +116,8 @@ def build_world() -> World:
     role_seed()
     mark = new_id().hex[-8:]
 
-    def part(kind: object, word: str) -> UUID:
-        return part_create(kind, actor=SYSTEM, changes={"names": {"zh-CN": f"{word}{mark}"}}).id  # type: ignore[arg-type]
+    def part(kind: Any, word: str) -> UUID:
+        return part_create(kind, actor=SYSTEM, changes={"names": {"zh-CN": f"{word}{mark}"}}).id
 
     shop, other_shop = part(SHOP, "甲店"), part(SHOP, "乙店")
     team, other_team = part(TEAM, "一组"), part(TEAM, "二组")

@@ -28,6 +28,7 @@ from zhike.work.public import (
     queue_place,
 )
 from zhike.work.sweeps import release_deserted
+from zhike.work.types import PresenceState
 
 
 def owner_of(item_id: UUID) -> UUID | None:
@@ -129,7 +130,7 @@ def test_items_somebody_is_busy_with_are_passed_over(world: World) -> None:
 
 
 @pytest.mark.parametrize("state", ["busy", "away", "offline"])
-def test_only_those_online_are_given_work_by_themselves(world: World, state: str) -> None:
+def test_only_those_online_are_given_work_by_themselves(world: World, state: PresenceState) -> None:
     world.online(world.zhang)
     world.presence(world.zhang, state)
     item = world.open()

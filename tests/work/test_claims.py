@@ -10,12 +10,13 @@ from django.db import connections, transaction
 from tests.plumbing.database import Urls
 from tests.work.conftest import KIND, build_world
 from zhike.kernel import clock
+from zhike.kernel.authz import Actor
 from zhike.kernel.errors import ZhikeError
 from zhike.kernel.ids import new_id
 from zhike.work.assigner import assign_waiting
 from zhike.work.errors import CAPACITY_FULL, ITEM_TAKEN
 from zhike.work.models import Assignment, Load, WorkItem
-from zhike.work.public import item_take
+from zhike.work.public import item_take, item_transfer
 from zhike.work.services.loads import claim
 
 AT_ONCE = 50
@@ -96,3 +97,27 @@ def test_assigners_and_people_at_once(db_committed: Urls) -> None:
     rows = {row.user_id: (row.load, row.items) for row in Load.objects.filter(user_id__in=[world.wang, world.zhang])}
     assert rows == {world.wang: (3, 3), world.zhang: (2, 2)}
     assert Assignment.objects.filter(item_id__in=ids).count() == 5
+
+
+def test_transfers_both_ways_while_the_assigner_runs(db_committed: Urls) -> None:
+    """Nobody waits for somebody who waits for them: every act ends, and loads are the sum of what is held."""
+    world = build_world()
+    world.online(world.wang, world.zhang)
+    wang, zhang = world.actor(world.wang), world.actor(world.zhang)
+    first, second = world.open().item_id, world.open().item_id
+    item_take(actor=wang, kind=KIND, item_id=first)
+    item_take(actor=zhang, kind=KIND, item_id=second)
+    for _ in range(4):
+        world.open()
+
+    def send(actor: Actor, item_id: UUID, to: UUID) -> Callable[[], object]:
+        return lambda: item_transfer(actor=actor, kind=KIND, item_id=item_id, to_user_id=to)
+
+    acts = [send(wang, first, world.zhang), send(zhang, second, world.wang), assign_waiting, assign_waiting]
+    for _ in range(5):
+        at_once(acts)
+    for row in Load.objects.filter(user_id__in=[world.wang, world.zhang]):
+        held = WorkItem.objects.filter(owner_id=row.user_id, state="assigned").count()
+        assert (row.load, row.items) == (held, held)
+    assert Load.objects.get(user_id=world.wang).load <= 3
+    assert Load.objects.get(user_id=world.zhang).load <= 2

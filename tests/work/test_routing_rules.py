@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given
@@ -16,7 +18,7 @@ REFUNDS, ENGLISH = UUID(int=11), UUID(int=12)
 WANTED = Wanted(shop_id=SHOP, team_id=TEAM)
 
 
-def agent(number: int, **facts: object) -> Agent:
+def agent(number: int, **facts: Any) -> Agent:
     """Somebody of the team who is there and free."""
     base = Agent(
         user_id=UUID(int=100 + number),
@@ -25,7 +27,7 @@ def agent(number: int, **facts: object) -> Agent:
         team_ids=frozenset({TEAM}),
         shop_ids=frozenset({SHOP}),
     )
-    return replace(base, **facts)  # type: ignore[arg-type]
+    return replace(base, **facts)
 
 
 def test_only_the_team_is_looked_at_or_the_shop_without_a_team() -> None:
@@ -98,13 +100,13 @@ def test_why_an_item_waits() -> None:
     ),
     st.randoms(use_true_random=False),
 )
-def test_order_of_the_roster_does_not_matter(facts: list[tuple[int, int, str]], random: object) -> None:
+def test_order_of_the_roster_does_not_matter(facts: list[tuple[int, int, str]], random: Random) -> None:
     agents = [
         agent(number, load=load, presence=presence, last_assigned_at=NOW - timedelta(seconds=ago))
         for number, (load, ago, presence) in enumerate(facts)
     ]
     shuffled = list(agents)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert rank(WANTED, agents, NOW) == rank(WANTED, shuffled, NOW)
 
 

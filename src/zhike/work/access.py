@@ -1,11 +1,12 @@
 """How rows of work are reached: locked by services, checked against the scope for the API."""
 
+from typing import cast
 from uuid import UUID
 
 from zhike.kernel.authz import Actor, Permission, ScopedRow, require_row
 from zhike.kernel.errors import NOT_FOUND
 from zhike.work.models import WorkItem
-from zhike.work.types import ItemView
+from zhike.work.types import ItemState, ItemView
 
 
 def locked(kind: str, item_id: UUID) -> WorkItem:
@@ -46,7 +47,7 @@ def view(item: WorkItem) -> ItemView:
         team_id=item.team_id,
         department_id=item.department_id,
         owner_id=item.owner_id,
-        state=item.state,  # type: ignore[arg-type]
+        state=cast(ItemState, item.state),
         priority=item.priority,
         customer_level=item.customer_level,
         queued_since=item.queued_since,

@@ -21,7 +21,7 @@ from zhike.work.models import WorkItem
 from zhike.work.ports import item_kind, known_kinds, live_kinds
 from zhike.work.rules.queue import QUEUE_ORDER
 from zhike.work.rules.routing import belongs, passed_over, rank
-from zhike.work.services import giving
+from zhike.work.services import giving, loads
 from zhike.work.types import Agent
 
 #: Items looked at in one turn, and given away in one transaction: locks must not be held for long.
@@ -54,6 +54,9 @@ def assign_waiting() -> int:
 
 
 def _drain() -> int:
+    # Everybody who may get something is locked at once, in order: claims one by one could meet a transfer crosswise.
+    # From here on nothing is waited for, so holding loads before items harms nobody.
+    loads.hold([one.user_id for one in roster.present_agents() if one.free > 0])
     free = {one.user_id: one for one in roster.present_agents() if one.free > 0}
     members: dict[tuple[UUID | None, UUID], list[Agent]] = {}
     given = 0

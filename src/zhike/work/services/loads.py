@@ -17,6 +17,13 @@ def _ensure(user_ids: list[UUID]) -> None:
         )
 
 
+def hold(user_ids: list[UUID]) -> None:
+    """Locks the rows of several agents, in order, until the transaction ends: for whoever claims for many of them."""
+    _ensure(user_ids)
+    rows = Load.objects.filter(user_id__in=user_ids).order_by("user_id")
+    list(rows.select_for_update(no_key=True).values_list("user_id"))
+
+
 def claim(*, user_id: UUID, weight: int, capacity: int, at: datetime) -> bool:
     """Takes `weight` units of the agent's capacity; False when they are not free. Never passes the limit."""
     _ensure([user_id])
@@ -38,9 +45,7 @@ def give_back(*, user_id: UUID, weight: int) -> None:
 def move(*, from_user_id: UUID | None, to_user_id: UUID, weight: int, capacity: int, at: datetime) -> None:
     """Moves `weight` from one agent to another, both rows locked in order. Raises `work.capacity_full`."""
     if from_user_id is not None:
-        _ensure([from_user_id, to_user_id])
-        both = Load.objects.filter(user_id__in=[from_user_id, to_user_id]).order_by("user_id")
-        list(both.select_for_update(no_key=True))
+        hold([from_user_id, to_user_id])
     if not claim(user_id=to_user_id, weight=weight, capacity=capacity, at=at):
         held = Load.objects.filter(user_id=to_user_id).values_list("load", flat=True).first() or 0
         raise CAPACITY_FULL(extra={"load": held, "capacity": capacity}, load=held, capacity=capacity)

@@ -61,12 +61,13 @@ def _saved(policy: SlaPolicy, changed: list[str], *, actor: Actor, at: datetime)
     )
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
+def _plain(values: Mapping[str, Any]) -> dict[str, object]:
     """Ids as text, for the log."""
-    return {
-        name: str(value) if isinstance(value, UUID) else [str(one) for one in value] if name.endswith("_ids") else value  # type: ignore[attr-defined]
-        for name, value in values.items()
-    }
+    lists = ("shop_ids", "team_ids")
+    texts: dict[str, object] = {name: [str(one) for one in values[name]] for name in lists if name in values}
+    if values.get("calendar_id") is not None:
+        texts["calendar_id"] = str(values["calendar_id"])
+    return {**values, **texts}
 
 
 @transaction.atomic
