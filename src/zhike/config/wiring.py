@@ -27,10 +27,18 @@ def wire() -> None:
 
 
 def _fill_ports() -> None:
-    from zhike.accounts.public import LOAD_PROVIDER, AuditAlarm, SessionAuthenticator, StaffNames
+    from zhike.accounts.public import (
+        LOAD_PROVIDER,
+        AuditAlarm,
+        SessionAuthenticator,
+        StaffNames,
+        session_alive,
+        with_current_rights,
+    )
     from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
     from zhike.conversations.public import RATING_STATE, EpisodeOwner, visitor_alive
     from zhike.kernel.files import register_viewer
+    from zhike.kernel.jobs import RIGHTS
     from zhike.kernel.live.issue import NAMES
     from zhike.surveys.public import EpisodeRatings
     from zhike.work.public import LoadBoard, use_item_owner
@@ -43,4 +51,6 @@ def _fill_ports() -> None:
     LOAD_PROVIDER.fill(LoadBoard())
     use_item_owner("episode", EpisodeOwner())
     RATING_STATE.fill(EpisodeRatings())
+    register_viewer("session", session_alive)
     register_viewer("visitor", visitor_alive)
+    RIGHTS.fill(with_current_rights)
