@@ -1,15 +1,17 @@
 """Company, departments, teams, shops and skills."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
 
 from tests.accounts.conftest import World
 from tests.accounts.people import events, log, send
+from zhike.accounts.api.organisation import Platform
 from zhike.accounts.authenticator import read_rights
 from zhike.accounts.models import Department, Shop, User
+from zhike.accounts.models.organisation import PLATFORMS
 from zhike.kernel.ids import new_id
 
 SignIn = Callable[[User | str], Client]
@@ -129,3 +131,7 @@ def test_the_company_changes_with_its_version(world: World, admin: Client) -> No
     assert (changed["name"], changed["currency"], changed["zone"]) == ("知客商贸", "USD", "Asia/Shanghai")
     assert send(admin, "PATCH", "/company", {"name": "晚了"}, version=1).status_code == 409
     assert send(admin, "GET", "/me").json()["company"]["name"] == "知客商贸"
+
+
+def test_the_address_takes_every_platform_of_the_table() -> None:
+    assert get_args(Platform) == PLATFORMS

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from zhike.accounts.api.parts import Names, PartItem, PartRoutes
 from zhike.accounts.models import Company, Team, TeamMember
-from zhike.accounts.models.organisation import PLATFORMS
 from zhike.accounts.permissions import (
     COMPANY_EDIT,
     COMPANY_VIEW,
@@ -30,7 +29,21 @@ router = Router("accounts")
 
 Zone = Annotated[str, OneLine(64)]
 Currency = Annotated[str, OneLine(3)]
-Platform = Literal[PLATFORMS]  # type: ignore[valid-type]
+Platform = Literal[
+    "own",
+    "taobao",
+    "tmall",
+    "jd",
+    "pinduoduo",
+    "douyin",
+    "kuaishou",
+    "xiaohongshu",
+    "wechat",
+    "amazon",
+    "ebay",
+    "shopify",
+    "other",
+]
 
 
 class CompanyShape(Schema):
