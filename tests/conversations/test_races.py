@@ -55,7 +55,6 @@ def stored(conversation_id: str) -> list[int]:
     return list(rows.values_list("seq", flat=True))
 
 
-@pytest.mark.req("CNV-18")
 def test_delivery_is_reliable_fifty_identical_sends_are_one_message_in_order_and_nothing_is_missed(
     world: World,
 ) -> None:

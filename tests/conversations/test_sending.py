@@ -1,5 +1,7 @@
 """Messages of both sides: order, repetition, hostile content, and what stands in the store afterwards."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -99,15 +101,13 @@ def test_what_cannot_be_sent_is_refused_and_leaves_nothing(world: World, body: d
     assert Message.objects.count() == 0
 
 
-def test_sending_is_one_statement_once_the_thread_is_open(
-    world: World, django_assert_num_queries: "pytest.FixtureRequest"
-) -> None:
+def test_sending_is_one_statement_once_the_thread_is_open(world: World, django_assert_num_queries: Any) -> None:
     from zhike.conversations.services.messages import agent_send
 
     widget = world.widget()
     sent = widget.say("你好")
     actor = world.actor(world.chen)
-    with django_assert_num_queries(3) as counted:  # type: ignore[operator]
+    with django_assert_num_queries(3) as counted:
         agent_send(
             actor=actor, conversation_id=sent["conversation_id"], client_key="key-12345678", kind="text", text="好"
         )

@@ -39,6 +39,7 @@ def test_agent_takes_a_waiting_conversation_and_the_second_learns_who_has_it(
     assert (taken["state"], taken["owner"]["name"]) == ("assigned", "王敏")
     problem = read(zhang.post(f"{path}/take"), 409)
     assert (problem["code"], problem["owner_id"]) == ("conversations.taken", str(world.wang.id))
+    assert read(wang.post(f"{path}/take"))["episode"]["version"] == taken["episode"]["version"]
     assert codes(widget) == ["assigned"]
     assert widget.thread()["episode"]["agent"] == {"name": "王敏", "avatar_url": None}
 

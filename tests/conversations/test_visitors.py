@@ -32,7 +32,6 @@ def open_widget(world: World, **body: Any) -> Any:
     return Api(None).post("/widget/sessions", {"channel": world.channel.key, "language": "zh-CN", **body})
 
 
-@pytest.mark.req("CHN-02")
 def test_a_shop_page_shows_the_chat_without_sign_in_and_a_signed_token_recognises_the_customer(
     world: World, frozen: FrozenClock
 ) -> None:

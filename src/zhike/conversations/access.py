@@ -1,11 +1,12 @@
 """The only way a service or an endpoint gets a conversation, a transfer or a channel."""
 
+from typing import cast
 from uuid import UUID
 
 from zhike.conversations.errors import CHANNEL_UNKNOWN, CLOSED, NOT_ALLOWED_NOW
 from zhike.conversations.models import Channel, Episode, Head, Transfer
 from zhike.conversations.permissions import CONVERSATION_VIEW
-from zhike.conversations.rules import PERMISSIONS, ROWS, Action, Situation, why_not
+from zhike.conversations.rules import PERMISSIONS, ROWS, Action, Situation, State, why_not
 from zhike.conversations.sql import HEAD_SCOPE
 from zhike.kernel.authz import Actor, Permission, ScopedRow, scope_sql
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
@@ -71,7 +72,7 @@ def row_of(head: Head) -> ScopedRow:
 
 def situation_of(head: Head, *, transfer_waiting: bool = False) -> Situation:
     """What decides about actions on this conversation now."""
-    return Situation(head.state, head.owner_id, transfer_waiting)  # type: ignore[arg-type]
+    return Situation(cast(State, head.state), head.owner_id, transfer_waiting)
 
 
 def acting_on(actor: Actor, action: Action, conversation_id: UUID) -> Head:

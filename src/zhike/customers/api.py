@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from pydantic import BaseModel
 
+from zhike.audit.public import record_opened
 from zhike.customers import selectors, services
 from zhike.customers.permissions import CUSTOMER_REVEAL, CUSTOMER_VIEW
-from zhike.kernel import trail
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
 
 router = Router("customers")
@@ -51,13 +51,7 @@ class CustomerAnswer(BaseModel):
 def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
     """One customer."""
     detail = selectors.customer_detail(actor=request.actor, customer_id=customer_id)
-    trail.record(
-        "customers.customer.open",
-        actor=request.actor,
-        object_kind="customer",
-        object_id=customer_id,
-        customer_id=customer_id,
-    )
+    record_opened(actor=request.actor, object_kind="customer", object_id=customer_id, customer_id=customer_id)
     return answer(detail, etag=detail.version)
 
 

@@ -110,7 +110,11 @@ def channel_list(request: Request, page: ListRequest) -> HttpResponse:
         values.append(page.filters["shop"])
     clause = " AND ".join(where)
     sql = f"SELECT * FROM conversations_channel WHERE {clause} AND {condition} ORDER BY {order} LIMIT %s"
-    rows = [shape(one, request.language) for one in Channel.objects.raw(sql, [*values, *params, page.limit + 1])]
+    # The cursor needs the exact instant; the answer rounds it as everywhere.
+    rows = [
+        {**shape(one, request.language), "created_at": one.created_at}
+        for one in Channel.objects.raw(sql, [*values, *params, page.limit + 1])
+    ]
     return list_answer(page, rows, total=_count(clause, values) if page.want_total else None)
 
 

@@ -1,14 +1,14 @@
 """One conversation for staff: everything the screen shows at first, in one statement."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 import orjson
 
 from zhike.conversations.access import view_condition
 from zhike.conversations.permissions import NOTE_VIEW
-from zhike.conversations.rules import Situation, actions
+from zhike.conversations.rules import Situation, State, actions
 from zhike.conversations.sql import HEAD_SCOPE, MESSAGE_JSON, iso
 from zhike.kernel.authz import Actor, ScopedRow, scope_sql
 from zhike.kernel.ids import parse_id
@@ -110,7 +110,7 @@ def read_facts(line: bytes) -> Facts:
     state, owner, team, department, shop, transfer, episode, pos, customer = line.decode().split("|")
     row = ScopedRow(parse_id(owner), parse_id(team), parse_id(department), parse_id(shop))
     situation = Situation(
-        state,  # type: ignore[arg-type]
+        cast(State, state),
         row.owner_id,
         transfer_waiting=transfer == "true",
         had_episode=episode == "true",

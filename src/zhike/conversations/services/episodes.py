@@ -73,7 +73,8 @@ def episode_open(*, actor: Actor, head: Head) -> Episode:
 
 @transaction.atomic
 def conversation_take(*, actor: Actor, conversation_id: UUID) -> UUID:
-    """Takes a waiting conversation. Of two who take it at once one gets it; the other learns who has it.
+    """Takes a waiting conversation. Of two who take it at once one gets it; the other learns who has it. Taking what
+    one has already changes nothing.
 
     Raises `permission.missing`, `missing.not_found`, `conversations.taken`, and what module work refuses.
     """
@@ -84,10 +85,15 @@ def conversation_take(*, actor: Actor, conversation_id: UUID) -> UUID:
 
 
 def _waiting(actor: Actor, conversation_id: UUID) -> Head:
-    """The locked head of a conversation that waits for somebody. Raises `conversations.taken` with the owner's id."""
+    """The locked head of a conversation that waits for somebody, or that the actor has already.
+
+    Raises `conversations.taken` with the owner's id.
+    """
     head = head_for(actor, CONVERSATION_VIEW, conversation_id, lock=True)
+    if head.state == "assigned" and head.owner_id == actor.id:
+        return head
     if head.state == "assigned":
-        raise TAKEN(extra={"owner_id": head.owner_id, "yours": head.owner_id == actor.id})
+        raise TAKEN(extra={"owner_id": head.owner_id})
     return acting_on(actor, "take", conversation_id)
 
 
