@@ -32,17 +32,18 @@ ENTRIES: Final = ListSpec(
         "ip": Filter("text"),
     },
 )
-_CONDITIONS: Final[Mapping[str, str]] = {
-    "actor": "e.actor_id = ANY(%s::uuid[])",
-    "actor_kind": "e.actor_kind = ANY(%s::text[])",
-    "action": "e.action = ANY(%s::text[])",
-    "object_kind": "e.object_kind = ANY(%s::text[])",
-    "object": "e.object_id = ANY(%s::text[])",
-    "result": "e.result = ANY(%s::text[])",
-    "customer": "e.customer_id = ANY(%s::uuid[])",
-    "shop": "e.shop_id = ANY(%s::uuid[])",
-    "operation": "e.operation_id = ANY(%s::uuid[])",
-    "ip": "e.ip = ANY(%s::text[])",
+#: Filter → (column, type). One value is compared by "=", so that its index also gives the order by id.
+_CONDITIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "actor": ("e.actor_id", "uuid"),
+    "actor_kind": ("e.actor_kind", "text"),
+    "action": ("e.action", "text"),
+    "object_kind": ("e.object_kind", "text"),
+    "object": ("e.object_id", "text"),
+    "result": ("e.result", "text"),
+    "customer": ("e.customer_id", "uuid"),
+    "shop": ("e.shop_id", "uuid"),
+    "operation": ("e.operation_id", "uuid"),
+    "ip": ("e.ip", "text"),
 }
 COLUMNS: Final = (
     "e.id, e.pos, e.at, e.actor_kind, e.actor_id, e.on_behalf_of, e.action, e.object_kind, e.object_id, e.result, "
@@ -56,8 +57,10 @@ def entry_conditions(filters: Mapping[str, list[str]]) -> tuple[str, list[Any]]:
     params: list[Any] = []
     for name, values in filters.items():
         if name in _CONDITIONS:
-            parts.append(_CONDITIONS[name])
-            params.append(values)
+            column, type_ = _CONDITIONS[name]
+            one = len(values) == 1
+            parts.append(f"{column} = %s::{type_}" if one else f"{column} = ANY(%s::{type_}[])")
+            params.append(values[0] if one else values)
     for name, comparison in (("from", "e.at >= %s"), ("to", "e.at < %s")):
         if name in filters:
             parts.append(comparison)
