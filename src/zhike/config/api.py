@@ -10,7 +10,8 @@ from zhike.kernel.http import Router, build_api
 
 def _routers() -> list[Router]:
     """The `router` of each module's `api`, in the order of the floors."""
-    names = [config.name for config in apps.get_app_configs() if config.name.startswith("zhike.")]
+    own = __name__.rpartition(".")[0]
+    names = [one.name for one in apps.get_app_configs() if one.name.startswith("zhike.") and one.name != own]
     found: list[Router] = []
     for name in [*names, "zhike.kernel.live"]:
         if find_spec(f"{name}.api") is not None:
