@@ -5,12 +5,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from pydantic import TypeAdapter
 
 from tests.conversations.conftest import Widget, World, read
 from zhike.conversations.api.shapes import ConversationDetail, ConversationLine, CountsShape, MessagesPage
 from zhike.conversations.api.widget_shapes import WidgetSession, WidgetSnapshot
+from zhike.conversations.selectors.lists import LIST, list_sql
 from zhike.kernel.clock import FrozenClock
+from zhike.kernel.http import ListRequest
 
 
 def fill(world: World, frozen: FrozenClock, texts: list[str]) -> list[Widget]:
@@ -87,6 +90,18 @@ def test_search_by_number_and_by_the_beginning_of_the_name(world: World, frozen:
         assert previews(read(chen.get(f"/conversations?q={quote(term)}"))) == wanted, term
 
 
+def test_open_conversations_are_found_by_their_own_index(world: World, frozen: FrozenClock) -> None:
+    fill(world, frozen, ["一"])
+    page = ListRequest(LIST, 50, "last_message_at", True, {"state": ["open"]}, "", False, {}, None)
+    sql, params = list_sql(world.actor(world.chen), page, "zh-CN")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "conversations_head_waiting" in plan
+    assert "conversations_head_recent" not in plan
+
+
 def test_each_scope_sees_its_rows(world: World, frozen: FrozenClock) -> None:
     fill(world, frozen, ["甲店的"])
     assert previews(read(world.api(world.wang).get("/conversations"))) == ["甲店的"]
@@ -130,8 +145,6 @@ def test_what_is_not_there_is_not_found(world: World, path: str) -> None:
 
 
 def test_opening_a_conversation_is_logged_once_in_a_while(world: World, frozen: FrozenClock) -> None:
-    from django.db import connection
-
     widget = fill(world, frozen, ["一"])[0]
     chen = world.api(world.chen)
     for _ in range(3):
