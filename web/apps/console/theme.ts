@@ -20,8 +20,9 @@ export const theme = {
   input: { slots: { base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
   inputNumber: { slots: { base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
   textarea: { slots: { base: 'max-md:text-[16px]' }, defaultVariants: { size: 'sm' } },
-  select: { slots: { base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
-  selectMenu: { slots: { base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
+  // What opens from inside a dialogue stands above it.
+  select: { slots: { content: 'z-50', base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
+  selectMenu: { slots: { content: 'z-50', base: 'max-md:text-[16px] max-md:min-h-10' }, defaultVariants: { size: 'sm' } },
   switch: { defaultVariants: { size: 'sm' } },
   checkbox: { defaultVariants: { size: 'sm' } },
   formField: {
@@ -33,10 +34,12 @@ export const theme = {
     variants: { size: { sm: { base: 'text-[11px]/4 px-1.5 py-px rounded-sm' } } },
     defaultVariants: { size: 'sm', color: 'neutral', variant: 'soft' } as never,
   },
-  tooltip: { slots: { content: 'h-7 text-xs' } },
+  tooltip: { slots: { content: 'z-50 h-7 text-xs' } },
+  popover: { slots: { content: 'z-50' } },
   kbd: { base: 'font-sans' },
   modal: {
-    slots: { overlay: 'bg-(--overlay) backdrop-blur-[2px]', content: 'shadow-(--shadow-pop)', title: 'text-[14px]' },
+    // Above slide-overs: a question about a form must not open behind it.
+    slots: { overlay: 'z-40 bg-(--overlay) backdrop-blur-[2px]', content: 'z-40 shadow-(--shadow-pop)', title: 'text-[14px]' },
   },
   slideover: {
     slots: {
@@ -50,6 +53,6 @@ export const theme = {
       footer: 'px-5 py-3 sm:px-5 justify-end',
     },
   },
-  dropdownMenu: { slots: { content: 'shadow-(--shadow-pop)' }, defaultVariants: { size: 'sm' } },
+  dropdownMenu: { slots: { content: 'z-50 shadow-(--shadow-pop)' }, defaultVariants: { size: 'sm' } },
   toast: { slots: { root: 'shadow-(--shadow-pop)' } },
 }
