@@ -1,7 +1,7 @@
 """The conversation list, its counts, the detail's shape, and what each scope sees."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -96,7 +96,7 @@ def test_open_conversations_are_found_by_their_own_index(world: World, frozen: F
     sql, params = list_sql(world.actor(world.chen), page, "zh-CN")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {sql}", params)
+        cursor.execute(f"EXPLAIN {sql}", cast(Any, params))
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "conversations_head_waiting" in plan
     assert "conversations_head_recent" not in plan
