@@ -67,6 +67,7 @@ def running(*arguments: str, timeout_s: float = 180, environment: dict[str, str]
     """
     home = Path(tempfile.mkdtemp(prefix="zhike-stack-"))
     home.chmod(0o755)
+    (home / "disposable").touch()
     ready = home / "ready.json"
     command = [sys.executable, "-m", "zhike", "up", "--port", str(free_ports()), "--ready-file", str(ready), *arguments]
     variables = os.environ | {"ZHIKE_HOME": str(home), "PYTHONPATH": str(ROOT / "src")} | (environment or {})

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections.abc import Mapping
 from typing import Any, Final
 
 import httpx
@@ -38,7 +39,7 @@ class Caller:
         *,
         key: str | None = None,
         version: int | None = None,
-        **query: object,
+        query: Mapping[str, object] | None = None,
     ) -> Any:
         """The answer's JSON. Raises RefusedError."""
         headers = {"Idempotency-Key": key or uuid.uuid4().hex} if method == "POST" else {}
@@ -49,7 +50,11 @@ class Caller:
         for attempt in range(_TRIES):
             try:
                 response = await self._client.request(
-                    method, self._base + path, json=body, headers=headers, params={k: str(v) for k, v in query.items()}
+                    method,
+                    self._base + path,
+                    json=body,
+                    headers=headers,
+                    params={k: str(v) for k, v in (query or {}).items()},
                 )
             except httpx.TransportError:
                 await self._wait(attempt)
@@ -66,7 +71,7 @@ class Caller:
         await asyncio.sleep(float(retry_after) if retry_after else min(0.1 * 2**attempt, 2.0))
 
     async def get(self, path: str, **query: object) -> Any:
-        return await self.call("GET", path, **query)
+        return await self.call("GET", path, query=query)
 
     async def post(self, path: str, body: object | None = None, *, key: str | None = None) -> Any:
         return await self.call("POST", path, body if body is not None else {}, key=key)

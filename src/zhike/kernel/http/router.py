@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from types import GenericAlias
 from typing import Any, Final, Literal, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -139,7 +140,7 @@ def _response_schema(route: RouteSpec) -> Any:
 def list_schema(item: type[BaseModel]) -> type[Schema]:
     """The list envelope around `item`."""
     total = type("ListTotal", (Schema,), {"__annotations__": {"value": int, "exact": bool}})
-    fields: dict[str, Any] = {"items": list[item], "next": str | None, "total": total | None}  # type: ignore[valid-type]
+    fields: dict[str, Any] = {"items": GenericAlias(list, (item,)), "next": str | None, "total": total | None}
     return type(f"{item.__name__}List", (Schema,), {"__annotations__": fields, "total": None})
 
 
