@@ -11,11 +11,6 @@ export function homeOf(can: (permission: string) => boolean): string {
   return navEntries.find((entry) => !entry.permission || can(entry.permission))?.to ?? '/account'
 }
 
-/** Only paths of ours are followed after sign-in; anything else could lead out of the product. */
-export function safeNext(next: unknown): string | null {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : null
-}
-
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
