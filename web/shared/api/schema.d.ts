@@ -79,6 +79,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the chosen lines as CSV or Excel; the file comes with the task
+         * @description Export the chosen lines as CSV or Excel; the file comes with the task
+         */
+        post: operations["audit_entry_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/seals": {
         parameters: {
             query?: never;
@@ -3561,6 +3581,38 @@ export interface components {
             version: number;
         };
         /**
+         * ExportBody
+         * @description Which lines and columns, in which format; no columns means all of them.
+         */
+        ExportBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "csv" | "xlsx";
+        };
+        /**
+         * ExportStarted
+         * @description The task that makes the file.
+         */
+        ExportStarted: {
+            /** Job */
+            job: string;
+        };
+        /**
          * FileShape
          * @description A file in a message. Addresses are good for five minutes; null means: read the message again.
          */
@@ -6133,6 +6185,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_entry_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportStarted"];
                 };
             };
             /** @description Problem (RFC 9457) */
