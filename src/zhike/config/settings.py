@@ -72,10 +72,10 @@ DATABASES = {"default": _database(os.environ.get("ZHIKE_DATABASE_URL", "postgres
 _KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "client", "search")
 _MODULES = ("audit", "accounts", "work", "customers", "knowledge", "conversations", "surveys", "surfaces")
 INSTALLED_APPS = [
-    name
-    for name in (*(f"zhike.kernel.{part}" for part in _KERNEL), *(f"zhike.{part}" for part in _MODULES))
-    if (ROOT / "src" / name.replace(".", "/") / "apps.py").is_file()
-] + ["zhike.config"]
+    *(f"zhike.kernel.{part}" for part in _KERNEL),
+    *(f"zhike.{part}" for part in _MODULES),
+    "zhike.config",
+]
 
 MIDDLEWARE = ["zhike.kernel.http.middleware.operation_middleware"]
 

@@ -1,13 +1,12 @@
 """All addresses: the API under /api/v1, files, health, and the pages that `surfaces` serves."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhike.config.api import api
+from zhike.kernel.files import urls as files
+from zhike.surfaces import urls as surfaces
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -20,9 +19,6 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("api/v1/", api.urls),
-]
-urlpatterns += [
-    path("", include((import_module(module).urlpatterns, module)))
-    for module in ("zhike.kernel.files.urls", "zhike.surfaces.urls")
-    if find_spec(module) is not None
+    path("", include((files.urlpatterns, "files"))),
+    path("", include((surfaces.urlpatterns, "surfaces"))),
 ]
