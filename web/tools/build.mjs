@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+import { compressFolder } from './compress.mjs'
+
 const web = fileURLToPath(new URL('..', import.meta.url))
 
 function run(command, args, cwd) {
@@ -19,6 +21,9 @@ for (const app of ['console', 'widget', 'portal']) {
     continue
   }
   const scripts = JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}
-  if (scripts.build) run('npm', ['run', '--silent', 'build'], folder)
-  else console.log(`build: apps/${app} has no build script`)
+  if (scripts.build) {
+    run('npm', ['run', '--silent', 'build'], folder)
+    const made = `${web}dist/${app}`
+    if (existsSync(made)) compressFolder(made)
+  } else console.log(`build: apps/${app} has no build script`)
 }
