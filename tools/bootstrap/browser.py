@@ -32,6 +32,12 @@ def ensure_built() -> None:
 
 def ensure_installed() -> None:
     """Runs `npm ci` where the lock file changed since the last one. Raises TroubleError."""
+    # Two checks of one run may get here at once, and two installations in one folder ruin each other.
+    with one_at_a_time("packages"):
+        _install()
+
+
+def _install() -> None:
     wanted = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
     if _stamp(_INSTALLED) == wanted:
         return

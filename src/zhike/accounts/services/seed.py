@@ -100,13 +100,16 @@ def first_administrator_ensure(home: Path) -> tuple[str, str | None]:
 
 def _first_administrator_make(password: str) -> None:
     company = company_ensure()
+    now = clock.now()
     user = User.objects.create(
         username=FIRST_USERNAME,
         name=i18n.text("roles.system_administrator", company.default_language),
         password=make_password(password),
         language=company.default_language,
         zone=company.zone,
-        created_at=clock.now(),
+        created_at=now,
+        # Nobody chose this password for somebody else: it is random and known here only, so changing it is not forced.
+        password_changed_at=now,
     )
     role = Role.objects.get(code="system_administrator")
     UserRole.objects.create(user=user, role=role, granted_at=clock.now())
@@ -117,7 +120,7 @@ def _first_administrator_make(password: str) -> None:
 def _known_password(kept: Path) -> tuple[str, str | None]:
     """The kept password while it still is the administrator's."""
     user = User.objects.filter(username=FIRST_USERNAME).first()
-    if user is None or user.password_changed_at is not None or not user.active:
+    if user is None or user.password_changed_at != user.created_at or not user.active:
         kept.unlink(missing_ok=True)
         return FIRST_USERNAME, None
     try:
