@@ -9,7 +9,7 @@ from zhike.conversations.access import acting_on, episode_id_of, head_for, locke
 from zhike.conversations.errors import TAKEN
 from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReopened
 from zhike.conversations.models import Channel, Episode, Head, Transfer
-from zhike.conversations.permissions import CONVERSATION_VIEW
+from zhike.conversations.permissions import CONVERSATION_CLOSE, CONVERSATION_VIEW
 from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
 from zhike.conversations.types import Result
 from zhike.customers.public import customer_level
@@ -117,11 +117,16 @@ def conversation_close(
     problem: str,
     handling: str,
 ) -> Episode:
-    """Ends the open episode with category and result.
+    """Ends the open episode with category and result. The same close by the same person again is one close.
 
     Raises `permission.missing`, `missing.not_found`, `conversations.action_not_allowed`, `conflict.version` when the
     episode changed since it was read, `knowledge.category_unusable`.
     """
+    head_for(actor, CONVERSATION_CLOSE, conversation_id, lock=True)
+    wanted = (expected_version + 1, category_id, result, problem, handling)
+    repeated = _closed_so(actor, conversation_id, wanted)
+    if repeated is not None:
+        return repeated
     head = acting_on(actor, "close", conversation_id)
     episode = open_episode(head)
     category_usable(category_id)
@@ -139,6 +144,14 @@ def conversation_close(
         handling=handling,
     )
     return episode
+
+
+def _closed_so(actor: Actor, conversation_id: UUID, wanted: tuple[int, UUID, str, str, str]) -> Episode | None:
+    """The last episode, if this very call closed it before: its answer was lost on the way and the caller asks again."""
+    last = Episode.objects.filter(conversation_id=conversation_id).order_by("-opened_at", "-id").first()
+    if last is None or last.state != "closed" or (last.closed_by_kind, last.closed_by) != (actor.kind, actor.id):
+        return None
+    return last if (last.version, last.category_id, last.result, last.problem, last.handling) == wanted else None
 
 
 @transaction.atomic

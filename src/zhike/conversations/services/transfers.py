@@ -101,10 +101,13 @@ def _tell(head: Head, transfer: Transfer, payload: TransferRequested | TransferA
 
 @transaction.atomic
 def transfer_accept(*, actor: Actor, conversation_id: UUID, transfer_id: UUID) -> Transfer:
-    """The receiver takes the conversation over; of a team, whoever accepts first.
+    """The receiver takes the conversation over; of a team, whoever accepts first. Accepting twice is accepting once.
 
     Raises `conversations.transfer_not_yours`, `conversations.transfer_answered`, and what module work refuses.
     """
+    repeated = _answered_so(actor, conversation_id, transfer_id, "accepted")
+    if repeated is not None:
+        return repeated
     head, transfer = _waiting(actor, conversation_id, transfer_id)
     episode_id = episode_id_of(head)
     _answer(head, transfer, "accepted", actor, "")
@@ -118,14 +121,25 @@ def transfer_accept(*, actor: Actor, conversation_id: UUID, transfer_id: UUID) -
 @transaction.atomic
 def transfer_decline(*, actor: Actor, conversation_id: UUID, transfer_id: UUID, note: str) -> Transfer:
     """The receiver does not take it; it stays where it is. The one who asked may withdraw the request the same way.
+    Saying so twice is saying it once.
 
     Raises `conversations.transfer_not_yours`, `conversations.transfer_answered`.
     """
+    repeated = _answered_so(actor, conversation_id, transfer_id, "declined", "cancelled")
+    if repeated is not None:
+        return repeated
     head, transfer = _waiting(actor, conversation_id, transfer_id, may_withdraw=True)
     state = "cancelled" if transfer.requested_by_id == actor.id else "declined"
     _answer(head, transfer, state, actor, note)
     say(head, "transfer_declined", actor=actor)
     return transfer
+
+
+def _answered_so(actor: Actor, conversation_id: UUID, transfer_id: UUID, *states: str) -> Transfer | None:
+    """The transfer, if this person gave this answer before; on the locked conversation, so that of two one is first."""
+    locked_head(conversation_id)
+    answered = Transfer.objects.filter(pk=transfer_id, conversation_id=conversation_id, state__in=states)
+    return answered.filter(answered_by_id=actor.id).first()
 
 
 def _waiting(
