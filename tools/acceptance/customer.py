@@ -9,6 +9,7 @@ from tools.acceptance.http import Caller
 from tools.acceptance.live import Frame, LiveSocket
 
 ANSWER_WITHIN_S = 120.0
+_ASK_AGAIN_S = 0.3
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Customer:
                 await self._say(text)
                 await self._answer()
             await asyncio.wait_for(self._closed.wait(), ANSWER_WITHIN_S)
+            await asyncio.wait_for(self._invited(), ANSWER_WITHIN_S)
             await self._rate()
         finally:
             self.reconnects = max(socket.reconnects, 0)
@@ -119,6 +121,14 @@ class Customer:
         episode = snapshot["episode"]
         if episode is not None and episode["state"] == "closed":
             self._closed.set()
+
+    async def _invited(self) -> None:
+        """Waits until the customer is asked: that follows the end, and takes a while when the worker was away."""
+        while True:
+            snapshot = await self._caller.get("/widget/conversation", after_seq=max(self.heard.seqs, default=0))
+            if snapshot["episode"]["rating"]["state"] != "none":
+                return
+            await asyncio.sleep(_ASK_AGAIN_S)
 
     async def _rate(self) -> None:
         self.rated = 1 + sum(map(ord, self._texts[0])) % 10
