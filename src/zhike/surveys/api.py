@@ -310,7 +310,7 @@ class RatingBody(Body):
     comment: Annotated[str, PlainText(2000, blank=True)] = ""
 
 
-class WidgetScale(Schema):
+class AskedScale(Schema):
     """The scale of this invitation, labels in the customer's language."""
 
     min: int
@@ -325,7 +325,7 @@ class WidgetRatingState(Schema):
     state: str
     score: int | None
     comment: str
-    scale: WidgetScale | None
+    scale: AskedScale | None
     open_until: datetime | None
 
 

@@ -98,7 +98,7 @@ class UserDetail(UserItem):
     actions: list[Action]
 
 
-class SkillBody(Body):
+class UserSkillBody(Body):
     """A skill with its level."""
 
     skill_id: UUID
@@ -119,7 +119,7 @@ class UserBody(Body):
     role_ids: Ids | None = None
     team_ids: Ids | None = None
     shop_ids: Ids | None = None
-    skills: Annotated[list[SkillBody], Field(max_length=200)] | None = None
+    skills: Annotated[list[UserSkillBody], Field(max_length=200)] | None = None
 
     def fields(self) -> UserFields:
         """What was sent. null empties e-mail, phone and department; elsewhere it means "as it is"."""
