@@ -87,7 +87,7 @@ def test_changes_need_the_version_and_raise_it(world: World, admin: Client) -> N
     changed = send(admin, "PATCH", path, {"position": "组长", "phone": None}, version=1)
     assert (changed.json()["position"], changed.json()["version"], changed.json()["phone_mask"]) == ("组长", 2, "")
     stale = send(admin, "PATCH", path, {"position": "别人"}, version=1)
-    assert (stale.status_code, stale.json()["current_version"]) == (409, 2)
+    assert (stale.status_code, stale.json()["current"]["version"]) == (409, 2)
     same = send(admin, "PATCH", path, {"position": "组长"}, version=2)
     assert same.json()["version"] == 2
     edit = log("accounts.user.edit")[-1]

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, connection
-from django.db.models import Model, QuerySet
+from django.db.models import BinaryField, Model, QuerySet
 
 from zhike.accounts.models import Company, User
 from zhike.accounts.models.organisation import Named
@@ -15,6 +15,9 @@ from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, VALUE_TAKEN, VERSION_C
 
 #: Held while the department tree or somebody's place in it changes.
 DEPARTMENT_LOCK: Final = "accounts.departments"
+
+#: Columns that no answer carries.
+_HIDDEN: Final = frozenset({"password", "authz_version"})
 
 Versioned = TypeVar("Versioned", Company, User, Role)
 Row = TypeVar("Row", bound=Model)
@@ -37,7 +40,7 @@ def locked(
     row: Versioned | None = model.objects.select_for_update(no_key=True).filter(pk=row_id).first()
     if row is None:
         raise NOT_FOUND()
-    require_version(row.version, version)
+    require_version(row, version)
     return row
 
 
@@ -49,14 +52,20 @@ def locked_part(
     row = rows_of(model).select_for_update(no_key=True).filter(pk=row_id).first()
     if row is None:
         raise NOT_FOUND()
-    require_version(row.version, version)
+    require_version(row, version)
     return row
 
 
-def require_version(current: int, expected: int | None) -> None:
-    """Raises `conflict.version` with the current one when `expected` has passed."""
-    if expected is not None and expected != current:
-        raise VERSION_CONFLICT(extra={"current_version": current})
+def require_version(row: Company | User | Role | Named, expected: int | None) -> None:
+    """Raises `conflict.version` with what the row says now when `expected` has passed."""
+    if expected is not None and expected != row.version:
+        raise VERSION_CONFLICT(extra={"current": _shown(row)})
+
+
+def _shown(row: Model) -> dict[str, object]:
+    """The row's own fields as the API names them; what is sealed or secret stays out."""
+    fields = [one for one in row._meta.concrete_fields if not isinstance(one, BinaryField)]
+    return {one.attname: getattr(row, one.attname) for one in fields if one.attname not in _HIDDEN}
 
 
 def lock_named(name: str) -> None:

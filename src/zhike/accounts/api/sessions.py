@@ -12,9 +12,10 @@ from zhike.accounts import reading
 from zhike.accounts.api.csrf import csrf_token, with_csrf_cookie
 from zhike.accounts.api.schemas import SessionAnswer
 from zhike.accounts.authenticator import SessionAuthenticator
+from zhike.accounts.models import User
 from zhike.accounts.permissions import SESSION_MANAGE
 from zhike.accounts.services.sessions import session_end, sign_in
-from zhike.kernel.errors import SIGN_IN_REQUIRED
+from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
 from zhike.kernel.http import PUBLIC, SIGNED_IN, Body, PlainText, Request, Router, answer, no_content
 
 router = Router("accounts")
@@ -104,5 +105,7 @@ def session_end_one(request: Request, session_id: UUID) -> HttpResponse:
 @router.get("/users/{user_id}/sessions", operation_id="user_sessions", permission=SESSION_MANAGE, response=SessionRows)
 def user_sessions(request: Request, user_id: UUID) -> HttpResponse:
     """Sessions of a user"""
+    if not User.objects.filter(pk=user_id).exists():
+        raise NOT_FOUND()
     current = request.principal.session_id if request.principal else None
     return answer({"items": reading.sessions(user_id, current)})

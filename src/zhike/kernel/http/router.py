@@ -14,7 +14,7 @@ from ninja import Schema
 from pydantic import BaseModel
 
 from zhike.kernel.authz import Permission
-from zhike.kernel.errors import INPUT_INVALID, VERSION_REQUIRED, FieldError
+from zhike.kernel.errors import INPUT_INVALID, VERSION_CONFLICT, VERSION_REQUIRED, FieldError, ZhikeError
 from zhike.kernel.http.body import Body
 from zhike.kernel.http.guard import Access, guard_for
 from zhike.kernel.http.idempotency import once, read_key
@@ -24,6 +24,8 @@ from zhike.kernel.http.request import Request
 Idempotency = Literal[False, True, "domain"]
 Handler = TypeVar("Handler", bound=Callable[..., HttpResponse])
 _ETAG: Final = re.compile(r'"(\d{1,9})"')
+#: Fields of bodies that are never repeated in an answer.
+_SECRETS: Final = {"password"}
 _PATH_PARAMETER: Final = re.compile(r"{(?:[a-z]+:)?([a-z_]+)}")
 
 
@@ -197,6 +199,8 @@ def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
             arguments["page"] = read_list_request(request, route.spec)
         if route.idempotent is True:
             return once(request, route.operation_id, lambda: route.handler(request, **arguments))
+        if route.versioned:
+            return _with_yours(route.handler, request, arguments)
         return route.handler(request, **arguments)
 
     if route.spec is not None:
@@ -205,6 +209,17 @@ def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
         kept = [one for name, one in signature.parameters.items() if name != "page"]
         cast(Any, view).__signature__ = signature.replace(parameters=kept)
     return view
+
+
+def _with_yours(handler: Callable[..., HttpResponse], request: Request, arguments: dict[str, Any]) -> HttpResponse:
+    """Runs a versioned handler; a conflict also says what the caller meant, so that a screen can show both sides."""
+    try:
+        return handler(request, **arguments)
+    except ZhikeError as error:
+        body = arguments.get("body")
+        if error.code is VERSION_CONFLICT and isinstance(body, BaseModel):
+            error.extra.setdefault("yours", body.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS))
+        raise
 
 
 def _if_match(request: Request) -> int:
