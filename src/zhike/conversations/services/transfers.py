@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.accounts.public import person, teams
-from zhike.conversations.access import acting_on, episode_id_of, locked_head, person_id, transfer_for
+from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, person_id, transfer_for
 from zhike.conversations.errors import NOT_ALLOWED_NOW, TRANSFER_ANSWERED, TRANSFER_NOT_YOURS
 from zhike.conversations.events import TransferAnswered, TransferRequested
 from zhike.conversations.models import Head, Transfer
 from zhike.conversations.parameters import TRANSFER_WAIT_S
+from zhike.conversations.permissions import CONVERSATION_VIEW
 from zhike.conversations.services.episodes import KIND
 from zhike.conversations.services.telling import conversation_subject, log, say, staff_topics
 from zhike.kernel import clock
@@ -123,7 +124,7 @@ def transfer_decline(*, actor: Actor, conversation_id: UUID, transfer_id: UUID, 
     """The receiver does not take it; it stays where it is. The one who asked may withdraw the request the same way.
     Saying so twice is saying it once.
 
-    Raises `conversations.transfer_not_yours`, `conversations.transfer_answered`.
+    Raises `missing.not_found`, `conversations.transfer_not_yours`, `conversations.transfer_answered`.
     """
     repeated = _answered_so(actor, conversation_id, transfer_id, "declined", "cancelled")
     if repeated is not None:
@@ -150,6 +151,7 @@ def _waiting(
     transfer = transfer_for(conversation_id, transfer_id)
     mine = actor.id == transfer.to_user_id or (may_withdraw and actor.id == transfer.requested_by_id)
     if not mine and transfer.to_team_id not in actor.rights.team_ids:
+        head_for(actor, CONVERSATION_VIEW, conversation_id)  # who may not see it does not learn that it is there
         raise TRANSFER_NOT_YOURS()
     if transfer.state != "requested" or transfer.expires_at <= clock.now():
         raise TRANSFER_ANSWERED(extra={"state": transfer.state})
