@@ -8,14 +8,17 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.plumbing.database import TestServer, Urls
+from zhike.kernel.clock import FrozenClock, frozen_at
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +94,20 @@ def _use(urls: Urls) -> None:
         connections.settings["default"][name] = chosen[name]
         connections["default"].settings_dict[name] = chosen[name]
     os.environ["ZHIKE_DATABASE_URL"] = urls.app
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Hashing that is slow on purpose has nothing to do with what tests look at."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture
+def frozen() -> Iterator[FrozenClock]:
+    """The clock stands at 2026-11-21 10:00 in Shanghai, a Saturday, until the test moves it; for all threads."""
+    with frozen_at(datetime(2026, 11, 21, 2, 0, tzinfo=UTC), everywhere=True) as clock:
+        yield clock
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,13 +7,17 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from tests.plumbing.cast import Cast
+from tests.spine_fixture import Spine
 from zhike.accounts.builtin_roles import BUILTIN_ROLES, BuiltinRole
 from zhike.accounts.models import User
 from zhike.config.api import api
-from zhike.kernel import clock
+from zhike.kernel import clock, context
 from zhike.kernel.authz import AUTHENTICATOR, Actor, Principal, Rights
+from zhike.kernel.clock import FrozenClock
 from zhike.kernel.http import RouteSpec
 from zhike.kernel.ids import new_id
+from zhike.kernel.settings import values
 
 SESSION_ID, USER_ID = new_id(), new_id()
 ROLE_CODES = [role.code for role in BUILTIN_ROLES if role.assignable]
@@ -78,3 +82,14 @@ def call(client: Client, route: RouteSpec, headers: dict[str, str] | None = None
 
 def name_of(route: RouteSpec) -> str:
     return route.operation_id
+
+
+@pytest.fixture
+def cast(db: None, frozen: FrozenClock, spine: Spine) -> Iterator[Cast]:
+    """The people of the contracts. What they made before the first call stays for all calls of the test."""
+    with context.operation():
+        values.forget()
+        made = Cast(spine)
+        made.warm()
+        yield made
+    values.forget()
