@@ -91,6 +91,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_ADMINISTRATION,
             **_in(ALL, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage", _CUSTOMERS_READ, "customers.customer.export"),
             **_in(ALL, "customers.customer.create", "customers.customer.edit", "customers.customer.reveal"),
+            **_in(ALL, "customers.customer.delete"),
         },
     ),
     BuiltinRole(

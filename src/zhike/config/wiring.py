@@ -54,3 +54,17 @@ def _fill_ports() -> None:
     register_viewer("session", session_alive)
     register_viewer("visitor", visitor_alive)
     RIGHTS.fill(with_current_rights)
+    _register_holders()
+
+
+def _register_holders() -> None:
+    """Whoever has a `customer_id`. Customers come first: nobody may be recognised any more when others erase."""
+    from zhike.conversations.public import Threads
+    from zhike.customers.public import Identities
+    from zhike.kernel import holders
+    from zhike.kernel.search.holder import SearchEntries
+    from zhike.surveys.public import Ratings
+    from zhike.work.public import WorkItems
+
+    for holder in (Identities(), Threads(), WorkItems(), Ratings(), SearchEntries()):
+        holders.register(holder)

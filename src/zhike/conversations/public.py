@@ -18,6 +18,7 @@ from zhike.conversations.events import (
     TransferRequested,
 )
 from zhike.conversations.guard import visitor_of, widget_guard
+from zhike.conversations.holder import Threads
 from zhike.conversations.origins import frame_ancestors
 from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW
 from zhike.conversations.ports import RATING_STATE, RatingState
@@ -52,6 +53,7 @@ __all__ = [
     "NoteAdded",
     "Rating",
     "RatingState",
+    "Threads",
     "TransferAnswered",
     "TransferRequested",
     "Visitor",

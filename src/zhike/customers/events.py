@@ -31,3 +31,14 @@ class CustomerMerged(EventPayload):
 
     customer_id: UUID
     into_id: UUID
+
+
+class CustomerErased(EventPayload):
+    """The person behind `customer_id` was erased; `customer_ids` are all records that were theirs. Sockets of theirs
+    are closed.
+    """
+
+    name: ClassVar[str] = "customers.customer_erased"
+
+    customer_id: UUID
+    customer_ids: tuple[UUID, ...]

@@ -22,7 +22,8 @@ class Counter(models.Model):
 
 
 class Customer(models.Model):
-    """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master.
+    """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master, an
+    erased one keeps its number and says when it was erased.
 
     An index on lower(name) for searches by beginning stands in the migration: it needs an operator class.
     """
@@ -50,6 +51,7 @@ class Customer(models.Model):
     department = models.ForeignKey("accounts.Department", models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     version = models.IntegerField(default=1)

@@ -7,5 +7,6 @@ from zhike.kernel.authz import permission
 CUSTOMER_VIEW: Final = permission("customers.customer.view", scoped=True)
 CUSTOMER_CREATE: Final = permission("customers.customer.create")
 CUSTOMER_EDIT: Final = permission("customers.customer.edit", scoped=True)
+CUSTOMER_DELETE: Final = permission("customers.customer.delete", scoped=True)
 CUSTOMER_REVEAL: Final = permission("customers.customer.reveal", scoped=True)
 CUSTOMER_EXPORT: Final = permission("customers.customer.export", scoped=True)

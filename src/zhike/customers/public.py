@@ -1,6 +1,8 @@
 """The only door of customers for other modules."""
 
-from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerMerged
+from zhike.customers.erasing import customer_hold
+from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerErased, CustomerMerged
+from zhike.customers.holder import Identities
 from zhike.customers.permissions import CUSTOMER_VIEW
 from zhike.customers.selectors import customer_level, customer_name
 from zhike.customers.services import (
@@ -16,10 +18,13 @@ __all__ = [
     "Claims",
     "CustomerChanged",
     "CustomerCreated",
+    "CustomerErased",
     "CustomerMerged",
+    "Identities",
     "KnownVisitor",
     "Recognised",
     "customer_absorb",
+    "customer_hold",
     "customer_known_visitor",
     "customer_level",
     "customer_name",

@@ -53,6 +53,11 @@ def identity_sealed(identity_id: UUID, customer_id: UUID, value: str) -> bytes:
     return IDENTITY.protect(value, row_id=identity_id, key_owner=customer_id).sealed
 
 
+def identity_value(identity_id: UUID, customer_id: UUID, sealed: bytes) -> str:
+    """The plain value of an identity; only for sealing it anew under another customer's key."""
+    return IDENTITY.reveal(sealed, row_id=identity_id, key_owner=customer_id)
+
+
 def identity_token(value: str) -> bytes:
     """What is stored to find an identity again."""
     return blind.tokens("external", value).whole

@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from zhike.customers import sensitive
 from zhike.customers.access import customer_for
-from zhike.customers.errors import NOTHING_TO_REVEAL
+from zhike.customers.erasing import customer_hold
+from zhike.customers.errors import ERASED, NOTHING_TO_REVEAL
 from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerMerged
 from zhike.customers.models import Customer, CustomerShop, Identity
 from zhike.customers.permissions import CUSTOMER_REVEAL
@@ -62,6 +63,9 @@ def _recognise(
     *, actor: Actor, kind: str, realm: UUID, value: str, shop_id: UUID, language: str, claims: Claims | None
 ) -> Recognised:
     known = _find(kind, realm, value)
+    if known is not None and not customer_hold(known.customer_id):
+        # Erased between the two statements: this is somebody new.
+        known = None
     if known is None:
         try:
             with transaction.atomic():
@@ -216,9 +220,12 @@ def customer_absorb(*, actor: Actor, customer_id: UUID, into_id: UUID) -> None:
 def customer_reveal(*, actor: Actor, customer_id: UUID, field: SensitiveField, reason: str) -> str:
     """The plain value of one sealed field. Every call leaves a row in the operation log, with the reason.
 
-    Raises `customers.nothing_to_reveal` when the customer has no such value.
+    Raises `customers.nothing_to_reveal` when the customer has no such value, `customers.erased` when it never
+    comes back.
     """
     customer = customer_for(actor, CUSTOMER_REVEAL, customer_id)
+    if customer.erased_at is not None:
+        raise ERASED()
     sealed = customer.phone_sealed if field == "phone" else customer.email_sealed
     if sealed is None:
         raise NOTHING_TO_REVEAL()

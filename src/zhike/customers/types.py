@@ -38,6 +38,15 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done with a customer; `why` is a code when it cannot be done now."""
+
+    name: str
+    allowed: bool
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerDetail:
     """A customer as staff see one: masks, never values."""
 
@@ -52,6 +61,8 @@ class CustomerDetail:
     email_mask: str
     shop_ids: tuple[UUID, ...]
     merged_into_id: UUID | None
+    erased_at: datetime | None
     created_at: datetime
     updated_at: datetime
     version: int
+    actions: tuple[Action, ...]

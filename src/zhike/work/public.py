@@ -11,6 +11,7 @@ from zhike.work.events import (
     ItemReleased,
     PolicyChanged,
 )
+from zhike.work.holder import WorkItems
 from zhike.work.ports import WorkItemOwner, use_item_owner
 from zhike.work.roster import LoadBoard
 from zhike.work.selectors import agents_online, expected_answer_at, item_view, queue_place
@@ -34,6 +35,7 @@ __all__ = [
     "PolicyChanged",
     "QueuePlace",
     "WorkItemOwner",
+    "WorkItems",
     "agents_online",
     "calendar_state",
     "clock_pause",

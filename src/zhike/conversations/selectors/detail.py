@@ -56,7 +56,7 @@ SELECT json_build_object(
  'channel', json_build_object('id', c.id, 'name', coalesce(c.names ->> %s, c.label), 'kind', c.kind),
  'customer', json_build_object('id', cu.id, 'number', cu.number, 'name', cu.name, 'vip', cu.vip,
    'service_level', cu.service_level, 'language', cu.language, 'phone_mask', cu.phone_mask,
-   'email_mask', cu.email_mask, 'since', {iso("cu.created_at")}),
+   'email_mask', cu.email_mask, 'since', {iso("cu.created_at")}, 'erased_at', {iso("cu.erased_at")}),
  'owner', CASE WHEN ou.id IS NOT NULL THEN json_build_object('id', ou.id, 'name', ou.name) END,
  'team_id', h.team_id, 'department_id', h.department_id,
  'episode', CASE WHEN e.id IS NOT NULL THEN {_EPISODE} END,

@@ -147,7 +147,7 @@ def conversation_close(
 
 
 def _closed_so(actor: Actor, conversation_id: UUID, wanted: tuple[int, UUID, str, str, str]) -> Episode | None:
-    """The last episode, if this very call closed it before: its answer was lost on the way and the caller asks again."""
+    """The last episode, if this very call closed it before: its answer got lost and the caller asks again."""
     last = Episode.objects.filter(conversation_id=conversation_id).order_by("-opened_at", "-id").first()
     if last is None or last.state != "closed" or (last.closed_by_kind, last.closed_by) != (actor.kind, actor.id):
         return None

@@ -66,7 +66,7 @@ def _hand_over(actor: Actor, conversation_id: UUID, identity_id: UUID, customer_
     head = locked_head(conversation_id)
     Conversation.objects.filter(pk=conversation_id).update(identity_id=identity_id, customer_id=customer_id)
     Episode.objects.filter(conversation_id=conversation_id).update(customer_id=customer_id)
-    _rewrite_author(conversation_id, customer_id)
+    rewrite_author(conversation_id, customer_id)
     head.customer_id = customer_id
     head.save(update_fields=["customer"])
     _tell(actor, head, head, 1)
@@ -78,7 +78,7 @@ def _append(actor: Actor, from_id: UUID, into_id: UUID, customer_id: UUID) -> No
     source, target = heads[from_id], heads[into_id]
     first_seq = target.last_seq + 1
     ended = _settle_episodes(actor, source, target, customer_id)
-    _rewrite_author(from_id, customer_id)
+    rewrite_author(from_id, customer_id)
     target.last_seq += _move(Message._meta.db_table, from_id, into_id, target.last_seq)
     target.note_seq += _move(Note._meta.db_table, from_id, into_id, target.note_seq)
     Transfer.objects.filter(conversation_id=from_id).update(conversation_id=into_id)
@@ -118,7 +118,8 @@ def _settle_episodes(actor: Actor, source: Head, target: Head, customer_id: UUID
     return ended
 
 
-def _rewrite_author(conversation_id: UUID, customer_id: UUID) -> None:
+def rewrite_author(conversation_id: UUID, customer_id: UUID) -> None:
+    """The customer's messages of a thread are this customer's from now on."""
     with connection.cursor() as cursor:
         cursor.execute(_REWRITE_AUTHOR, [customer_id, customer_id, conversation_id])
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhike.conversations.access import head_for, locked_head
 from zhike.conversations.attachments import attach
-from zhike.conversations.errors import CLOSED
+from zhike.conversations.errors import CLOSED, VISITOR_UNKNOWN
 from zhike.conversations.models import Channel
 from zhike.conversations.permissions import MESSAGE_CREATE
 from zhike.conversations.posting import Posted, post_message, stored_message
@@ -15,6 +15,7 @@ from zhike.conversations.services.episodes import episode_open
 from zhike.conversations.services.threads import thread_of
 from zhike.conversations.sql import HEAD_SCOPE
 from zhike.conversations.types import MessageKind, Post, Visitor
+from zhike.customers.public import customer_hold
 from zhike.kernel.authz import Actor, scope_sql
 from zhike.kernel.ids import new_id
 
@@ -63,7 +64,8 @@ def customer_send(
 ) -> Posted:
     """A message of a customer. The first one makes the thread; with nothing open it opens an episode.
 
-    Raises `conversations.file_refused`, `conflict.idempotency_key_reused`.
+    Raises `conversations.file_refused`, `conflict.idempotency_key_reused`, and `conversations.visitor_unknown` when the
+    customer was erased meanwhile.
     """
     if visitor.conversation_id is not None and visitor.customer_id is not None and file_id is None:
         post = Post(visitor.conversation_id, "customer", visitor.customer_id, actor, kind, text, client_key=client_key)
@@ -77,6 +79,9 @@ def customer_send(
 def _customer_send_slowly(
     actor: Actor, visitor: Visitor, client_key: str, kind: MessageKind, text: str, file_id: UUID | None
 ) -> Posted:
+    # Held first, before any lock of the thread: erasing the customer waits for us, or we find it done.
+    if visitor.customer_id is not None and not customer_hold(visitor.customer_id):
+        raise VISITOR_UNKNOWN()
     thread = thread_of(actor=actor, visitor=visitor)
     if thread.created:
         actor = Actor("customer", thread.customer_id)

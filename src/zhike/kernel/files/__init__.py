@@ -4,7 +4,7 @@ from zhike.kernel.files.kinds import KINDS
 from zhike.kernel.files.links import URL_SQL, LinkKey, Viewer, link_key, register_viewer, url
 from zhike.kernel.files.parameters import MAX_BYTES
 from zhike.kernel.files.rows import FileInfo
-from zhike.kernel.files.service import attach, own, purge, purge_of, read, ready, store, store_generated
+from zhike.kernel.files.service import attach, own, purge, purge_brought, purge_of, read, ready, store, store_generated
 
 #: Extensions that may be uploaded, for file choosers.
 EXTENSIONS = tuple(extension for kind in KINDS for extension in kind.extensions)
@@ -20,6 +20,7 @@ __all__ = [
     "link_key",
     "own",
     "purge",
+    "purge_brought",
     "purge_of",
     "read",
     "ready",

@@ -136,6 +136,12 @@ def purge_of(*, owner_kind: str, owner_id: UUID) -> int:
     return purge(file_ids=[info.id for info in found])
 
 
+def purge_brought(*, actor: Actor) -> int:
+    """Forgets every file that somebody brought, used or not; in the caller's transaction."""
+    found = rows.select("actor_kind = %s AND actor_id = %s", [actor.kind, actor.id])
+    return purge(file_ids=[info.id for info in found])
+
+
 def examine_stuck() -> int:
     """Examines what stayed in quarantine (a killed process, a scanner that could not say); answers how many passed."""
     limit = clock.now() - _STUCK_AFTER

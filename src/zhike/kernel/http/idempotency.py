@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 
 from zhike.kernel import clock
+from zhike.kernel.authz import Actor
 from zhike.kernel.errors import IDEMPOTENCY_KEY_REQUIRED, IDEMPOTENCY_REUSED
 from zhike.kernel.http.request import Request
 
@@ -75,6 +76,13 @@ def _replayed(actor: str, route: str, key: str, body_hash: bytes) -> HttpRespons
         response["ETag"] = etag
     response["Idempotent-Replayed"] = "true"
     return response
+
+
+def forget_answers_to(*, actor: Actor) -> int:
+    """Removes the answers that somebody got who is erased, in the caller's transaction; answers how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM kernel_http_answer WHERE actor = %s", [f"{actor.kind}:{actor.id}"])
+        return int(cursor.rowcount)
 
 
 def forget_old() -> int:

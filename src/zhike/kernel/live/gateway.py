@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 Scope = MutableMapping[str, Any]
 
-#: Events whose payload names users or sessions that lost something.
+#: Events whose payload names users, customers or sessions that lost something.
 REVOKING: Final = frozenset(
     {
         "accounts.session_ended",
@@ -33,6 +33,7 @@ REVOKING: Final = frozenset(
         "accounts.role_changed",
         "accounts.team_changed",
         "accounts.department_changed",
+        "customers.customer_erased",
     }
 )
 

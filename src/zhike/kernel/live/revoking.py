@@ -17,7 +17,7 @@ _KEEP_S: Final = 2.0 * MAX_AGE_S
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """The rights of these users, or these sessions, ended at `pos`."""
+    """The rights of these users or customers, or these sessions, ended at `pos`."""
 
     pos: int
     user_ids: frozenset[UUID] = field(default_factory=frozenset)
@@ -25,9 +25,9 @@ class Revocation:
 
 
 def revocation_of(event: FeedEvent) -> Revocation | None:
-    """What an event of the revoking kinds takes away: its payload names `user_ids`, `session_ids` or both."""
+    """What an event of the revoking kinds takes away: its payload names `user_ids`, `customer_ids`, `session_ids`."""
     payload: Mapping[str, Any] = orjson.loads(event.payload)
-    users = frozenset(UUID(text) for text in payload.get("user_ids") or ())
+    users = frozenset(UUID(text) for text in [*(payload.get("user_ids") or ()), *(payload.get("customer_ids") or ())])
     sessions = frozenset(UUID(text) for text in payload.get("session_ids") or ())
     return Revocation(event.pos, users, sessions) if users or sessions else None
 

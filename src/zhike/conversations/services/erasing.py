@@ -1,0 +1,55 @@
+"""Erasing a person: what was written and sent in their threads goes, that it happened stays.
+
+Everything said in such a thread is about the person, whoever wrote it: texts of both sides, notes, what was recorded at
+closing and at handing over. Kinds, numbers, authors and times stay, so that reports and the log keep their meaning.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhike.conversations.errors import ERASE_OPEN
+from zhike.conversations.models import (
+    Conversation,
+    Draft,
+    Episode,
+    Head,
+    Message,
+    Note,
+    Transfer,
+    VisitorSession,
+)
+from zhike.kernel import files
+from zhike.kernel.authz import Actor
+
+#: What clients see in place of an erased message's text or file.
+ERASED: Final = {"erased": True}
+
+
+def threads_erase(*, customer_id: UUID) -> Mapping[str, int]:
+    """Empties the customer's threads, in the caller's transaction. Raises `conversations.erase_open`."""
+    heads = Head.objects.select_for_update(no_key=True, of=("self",)).filter(customer_id=customer_id).order_by("pk")
+    open_ids = [head.conversation_id for head in heads if head.episode_id is not None]
+    if open_ids:
+        raise ERASE_OPEN(extra={"conversation_ids": open_ids})
+    threads = list(Conversation.objects.filter(customer_id=customer_id).values_list("id", flat=True))
+    of_threads = Q(conversation_id__in=threads)
+    messages = Message.objects.filter(of_threads).exclude(kind="event")
+    sent = [file_id for file_id in messages.values_list("file_id", flat=True).distinct() if file_id is not None]
+    purged = files.purge(file_ids=sent) + files.purge_brought(actor=Actor("customer", customer_id))
+    visitors = VisitorSession.objects.filter(of_threads | Q(customer_id=customer_id))
+    for visitor_id in set(visitors.values_list("visitor_id", flat=True)):
+        purged += files.purge_brought(actor=Actor("visitor", visitor_id))
+    Head.objects.filter(of_threads).update(last_preview="")
+    Draft.objects.filter(of_threads).delete()
+    Episode.objects.filter(of_threads).update(problem="", handling="")
+    Transfer.objects.filter(of_threads).update(note="", answer_note="")
+    return {
+        "threads": len(threads),
+        "messages": messages.update(text="", file=None, file_id=None, data=ERASED),
+        "notes": Note.objects.filter(of_threads).update(text=""),
+        "files": purged,
+        "widgets": visitors.delete()[0],
+    }
