@@ -14,6 +14,11 @@ export const rights = {
   cannedReplies: staff('knowledge.snippet'),
   ratingScales: kept('surveys.scale'),
   calendars: kept('work.calendar'),
+  policies: kept('work.policy'),
+  presence: { view: 'accounts.presence.view' },
+  queue: { view: 'work.queue.view' },
+  ratings: { view: 'surveys.rating.view' },
+  conversations: { view: 'conversations.conversation.view' },
   settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },
 } as const

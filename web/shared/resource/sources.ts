@@ -10,5 +10,6 @@ export const sources = {
   categories: { entity: 'categories', path: '/categories' },
   cannedReplies: { entity: 'canned-replies', path: '/canned-replies' },
   ratingScales: { entity: 'rating-scales', path: '/rating-scales' },
+  policies: { entity: 'sla-policies', path: '/sla-policies' },
   calendars: { entity: 'calendars', path: '/calendars' },
 } as const

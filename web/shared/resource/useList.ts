@@ -58,6 +58,8 @@ export function useList<T extends Row>(source: Source, state: Ref<ListState>, en
     loading: computed(() => query.isPending.value && query.fetchStatus.value !== 'idle'),
     refreshing: computed(() => query.isFetching.value && !query.isPending.value && !query.isFetchingNextPage.value),
     problem: computed(() => query.error.value),
+    /** When the rows were last loaded, in milliseconds. */
+    updatedAt: query.dataUpdatedAt,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     more: () => void (query.hasNextPage.value && !query.isFetching.value && query.fetchNextPage()),

@@ -1,0 +1,26 @@
+import type { QueueItem } from '@shared/entities/types'
+
+/** What the list of waiting conversations tells about one of them. */
+export interface Waiting {
+  id: string
+  episode_id: string
+  channel: { id: string; name: string }
+  customer: { id: string; number: string; name: string; vip: boolean }
+  last: { preview: string | null }
+}
+
+export type QueueRow = QueueItem & { conversation: Waiting | null }
+
+/** Queue items know their episode; the conversation it belongs to is found where the viewer may see it. */
+export function withConversations(items: readonly QueueItem[], waiting: readonly Waiting[]): QueueRow[] {
+  const found = new Map(waiting.map((one) => [one.episode_id, one]))
+  return items.map((item) => ({ ...item, conversation: found.get(item.id) ?? null }))
+}
+
+/** Whole seconds somebody has waited; never less than none, whatever the viewer's clock says. */
+export const waitedSeconds = (since: string, now: number): number => Math.max(0, Math.floor((now - Date.parse(since)) / 1_000))
+
+export type Urgency = 'calm' | 'long' | 'late'
+
+/** How the waiting time is shown: amber after two minutes, red after five. */
+export const urgencyOf = (seconds: number): Urgency => (seconds >= 300 ? 'late' : seconds >= 120 ? 'long' : 'calm')
