@@ -30,7 +30,7 @@ def otherwise(body: Any) -> Any:
         if isinstance(place.get(name), dict):
             place = place[name]
             break
-    text = next(name for name in ("zh-CN", "name", "note", "text") if isinstance(place.get(name), str))
+    text = next(name for name in ("zh-CN", "name", "note", "text", "reason") if isinstance(place.get(name), str))
     place[text] += "二"
     return changed
 

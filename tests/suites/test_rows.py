@@ -107,6 +107,7 @@ _NOT_WANGS = {
     "conversation_take",
     "conversation_assign",
     "work_item_clocks",
+    "customer_erase",
     "customer_get",
     "customer_reveal",
     "conversation_transfer_accept",

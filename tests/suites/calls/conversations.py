@@ -13,6 +13,14 @@ def _customer(cast: Cast, body: Any = None) -> Call:
     return Call(cast.admin_api, {"customer_id": customer}, body, belongs="scoped")
 
 
+def _erase(cast: Cast) -> Call:
+    """The customer whose conversation is over; an open one must end first."""
+    customer_id = cast.admin_api.get(cast.closed.path)["customer"]["id"]
+    customer = cast.admin_api.get(f"/customers/{customer_id}")
+    body = {"number": customer["number"], "reason": "客户要求"}
+    return Call(cast.admin_api, {"customer_id": customer_id}, body, version=customer["version"], belongs="scoped")
+
+
 def _thread(which: str, by: str = "wang_api", body: Any = None, query: str = "") -> Maker:
     """Something with one of the cast's threads, by Wang Min unless said."""
 
@@ -110,6 +118,7 @@ def _with_draft(cast: Cast) -> Call:
 
 
 CALLS: Mapping[str, Maker] = {
+    "customer_erase": _erase,
     "customer_get": _customer,
     "customer_reveal": lambda cast: _customer(cast, {"field": "phone", "reason": "回电"}),
     "conversation_list": plain("?filter[state]=all&total=1"),

@@ -188,6 +188,7 @@ class CustomerCard(CustomerLine):
     phone_mask: str
     email_mask: str
     since: str
+    erased_at: str | None
 
 
 class ChannelLine(NameShape):

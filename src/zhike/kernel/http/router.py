@@ -192,16 +192,15 @@ def _gate(route: RouteSpec) -> Callable[[HttpRequest], bool]:
 
 def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
     """The handler with everything that all routes do alike around it."""
+    work = functools.partial(_with_yours, route.handler) if route.versioned else route.handler
 
     @functools.wraps(route.handler)
     def view(request: Request, **arguments: Any) -> HttpResponse:
         if route.spec is not None:
             arguments["page"] = read_list_request(request, route.spec)
         if route.idempotent is True:
-            return once(request, route.operation_id, lambda: route.handler(request, **arguments))
-        if route.versioned:
-            return _with_yours(route.handler, request, arguments)
-        return route.handler(request, **arguments)
+            return once(request, route.operation_id, lambda: work(request, **arguments))
+        return work(request, **arguments)
 
     if route.spec is not None:
         # The framework must not look for `page` in the query string: the list contract reads that whole.
@@ -211,7 +210,7 @@ def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
     return view
 
 
-def _with_yours(handler: Callable[..., HttpResponse], request: Request, arguments: dict[str, Any]) -> HttpResponse:
+def _with_yours(handler: Callable[..., HttpResponse], request: Request, **arguments: Any) -> HttpResponse:
     """Runs a versioned handler; a conflict also says what the caller meant, so that a screen can show both sides."""
     try:
         return handler(request, **arguments)
