@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.conversations.conftest import Api, Widget, World, read
+from tests.conversations.conftest import PASSWORD, Api, Widget, World, read
 from tests.spine_fixture import Spine
+from zhike.accounts.models import Role
+from zhike.accounts.public import UserFields, user_create
 from zhike.conversations.models import Episode, Head, Transfer
 from zhike.conversations.services.transfers import transfers_expire
+from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
+from zhike.kernel.ids import new_id
 
 
 def codes(widget: Widget) -> list[str]:
@@ -69,6 +73,18 @@ def test_transfer_is_accepted_with_history_and_the_customer_is_told(
     assert not any(topic.startswith("conversation:") for topic in heard[0].topics)
     late = li.post(f"{path}/transfers/{made['id']}/decline", {"note": ""})
     assert read(late, 409)["code"] == "conversations.transfer_answered"
+
+
+def test_nobody_is_asked_to_take_over_who_could_not_answer(world: World, chat: tuple[Widget, str]) -> None:
+    _, path = chat
+    world.online(world.wang)
+    wang = world.api(world.wang)
+    read(wang.post(f"{path}/take"))
+    finance = UserFields(name="赵强", role_ids=frozenset({Role.objects.get(code="finance").id}))
+    zhao = user_create(actor=SYSTEM, username=f"zhao{new_id().hex}", password=PASSWORD, fields=finance)
+    refused = wang.post(f"{path}/transfer", {"to_user_id": str(zhao.id), "note": "请看"}, key="transfer-0001")
+    assert [one["path"] for one in read(refused, 422)["fields"]] == ["to_user_id"]
+    assert not Transfer.objects.exists()
 
 
 def test_declined_and_expired_transfers_leave_the_conversation_where_it_was(

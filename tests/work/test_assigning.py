@@ -6,13 +6,14 @@ from uuid import UUID
 import pytest
 
 from tests.spine_fixture import Spine
-from tests.work.conftest import KIND, PATIENT, World
-from zhike.kernel.authz import SYSTEM
+from tests.work.conftest import KIND, PATIENT, World, user
+from zhike.kernel.authz import SYSTEM, all_permissions
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, ZhikeError
 from zhike.work.assigner import assign_waiting
 from zhike.work.errors import AGENT_UNAVAILABLE, CAPACITY_FULL, ITEM_STATE, ITEM_TAKEN, TRANSFER_TARGET
 from zhike.work.models import Assignment, Load, WorkItem
+from zhike.work.ports import use_item_owner
 from zhike.work.public import (
     Assigned,
     LoadBoard,
@@ -308,3 +309,19 @@ def test_load_is_the_sum_of_what_is_held(world: World, spine: Spine) -> None:
     for row in Load.objects.all():
         held = WorkItem.objects.filter(owner_id=row.user_id, state="assigned").values_list("weight", flat=True)
         assert (row.load, row.items) == (sum(held), len(held))
+
+
+def test_who_lacks_the_right_for_a_kind_of_work_never_gets_any(world: World, spine: Spine) -> None:
+    letters = user("赵强", "finance", world.team, world.shop, capacity=9)
+    use_item_owner(KIND, world.owner, needs=all_permissions()["work.queue.view"])
+    world.online(letters, world.zhang)
+    assert agents_online(shop_id=world.shop, team_id=world.team, kind=KIND) == 1
+    items = [world.open() for _ in range(3)]
+    spine.run("work.assign")
+    assert [owner_of(one.item_id) for one in items] == [world.zhang, world.zhang, None]
+    decision = Assignment.objects.filter(item_id=items[0].item_id).get()
+    assert str(letters) not in {one["user_id"] for one in decision.candidates}
+    with pytest.raises(ZhikeError) as refused:
+        item_assign(actor=world.actor(world.chen), kind=KIND, item_id=items[2].item_id, to_user_id=letters)
+    assert refused.value.code is AGENT_UNAVAILABLE
+    assert owner_of(items[2].item_id) is None

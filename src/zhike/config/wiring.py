@@ -36,7 +36,7 @@ def _fill_ports() -> None:
         with_current_rights,
     )
     from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
-    from zhike.conversations.public import RATING_STATE, EpisodeOwner, visitor_alive
+    from zhike.conversations.public import MESSAGE_CREATE, RATING_STATE, EpisodeOwner, visitor_alive
     from zhike.kernel.files import register_viewer
     from zhike.kernel.jobs import RIGHTS
     from zhike.kernel.live.issue import NAMES
@@ -49,7 +49,7 @@ def _fill_ports() -> None:
     ACTOR_NAMES.fill(StaffNames())
     NAMES.fill(StaffNames())
     LOAD_PROVIDER.fill(LoadBoard())
-    use_item_owner("episode", EpisodeOwner())
+    use_item_owner("episode", EpisodeOwner(), needs=MESSAGE_CREATE)
     RATING_STATE.fill(EpisodeRatings())
     register_viewer("session", session_alive)
     register_viewer("visitor", visitor_alive)

@@ -20,7 +20,7 @@ from zhike.conversations.events import (
 from zhike.conversations.guard import visitor_of, widget_guard
 from zhike.conversations.holder import Threads
 from zhike.conversations.origins import frame_ancestors
-from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW
+from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW, MESSAGE_CREATE
 from zhike.conversations.ports import RATING_STATE, RatingState
 from zhike.conversations.selectors.outside import (
     ChannelFacts,
@@ -37,6 +37,7 @@ __all__ = [
     "CHANNEL_MANAGE",
     "CHANNEL_UNKNOWN",
     "CONVERSATION_VIEW",
+    "MESSAGE_CREATE",
     "RATING_STATE",
     "ChannelChanged",
     "ChannelFacts",

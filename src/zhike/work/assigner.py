@@ -33,8 +33,8 @@ _WAITING: Final = f"""
 SELECT w.kind, w.item_id FROM work_workitem w
 WHERE w.state = 'queued' AND w.kind = ANY(%s) AND EXISTS (
   SELECT FROM jsonb_to_recordset(%s::jsonb)
-    AS a(teams uuid[], shops uuid[], skills uuid[], free integer, online boolean)
-  WHERE w.skill_ids <@ a.skills AND w.weight <= a.free AND (a.online OR w.kind <> ALL(%s))
+    AS a(teams uuid[], shops uuid[], skills uuid[], free integer, online boolean, unfit text[])
+  WHERE w.kind <> ALL(a.unfit) AND w.skill_ids <@ a.skills AND w.weight <= a.free AND (a.online OR w.kind <> ALL(%s))
     AND (w.team_id = ANY(a.teams) OR (w.team_id IS NULL AND w.shop_id = ANY(a.shops))))
 ORDER BY {QUEUE_ORDER} LIMIT %s
 """
@@ -74,6 +74,7 @@ def _as_json(agent: Agent) -> dict[str, object]:
         "skills": sorted(agent.levels),
         "free": agent.free,
         "online": agent.presence == "online",
+        "unfit": sorted(agent.unfit),
     }
 
 

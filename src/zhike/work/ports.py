@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from zhike.kernel.authz import Actor
+from zhike.kernel.authz import Actor, Permission
 
 
 class WorkItemOwner(Protocol):
@@ -39,19 +39,22 @@ class WorkItemOwner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:
-    """A registered kind. `live` items need somebody who is there now (chats); others may wait for a person."""
+    """A registered kind. `live` items need somebody who is there now (chats); others may wait for a person. Whoever
+    lacks the right `needs` could do nothing with such an item and never gets one.
+    """
 
     name: str
     owner: WorkItemOwner
     live: bool
+    needs: Permission | None = None
 
 
 _kinds: dict[str, ItemKind] = {}
 
 
-def use_item_owner(kind: str, owner: WorkItemOwner, *, live: bool = True) -> None:
+def use_item_owner(kind: str, owner: WorkItemOwner, *, live: bool = True, needs: Permission | None = None) -> None:
     """Called by wiring, once per kind of work item."""
-    _kinds[kind] = ItemKind(kind, owner, live)
+    _kinds[kind] = ItemKind(kind, owner, live, needs)
 
 
 def item_kind(kind: str) -> ItemKind:
@@ -65,6 +68,11 @@ def item_kind(kind: str) -> ItemKind:
 def live_kinds() -> list[str]:
     """Names of the kinds whose items need a person who is present."""
     return sorted(name for name, kind in _kinds.items() if kind.live)
+
+
+def kind_needs() -> dict[str, Permission]:
+    """The right that a kind of item asks of whoever gets one, where it asks for one."""
+    return {name: kind.needs for name, kind in _kinds.items() if kind.needs is not None}
 
 
 def known_kinds() -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from zhike.accounts.public import Person, people, people_present, person, teams
+from zhike.accounts.public import Person, holders_of, people, people_present, person, teams
 from zhike.work.models import Load
+from zhike.work.ports import kind_needs
 from zhike.work.types import Agent
 
 
@@ -12,6 +13,7 @@ def _agents(persons: Iterable[Person]) -> list[Agent]:
     active = [one for one in persons if one.active]
     held = Load.objects.filter(user_id__in=[one.id for one in active])
     loads = {row[0]: row[1:] for row in held.values_list("user_id", "load", "last_assigned_at")}
+    able = {kind: frozenset(holders_of(needs.name)) for kind, needs in kind_needs().items()} if active else {}
     return [
         Agent(
             user_id=one.id,
@@ -23,6 +25,7 @@ def _agents(persons: Iterable[Person]) -> list[Agent]:
             department_id=one.department_id,
             levels=dict(one.skills),
             last_assigned_at=loads.get(one.id, (0, None))[1],
+            unfit=frozenset(kind for kind, holders in able.items() if one.id not in holders),
         )
         for one in active
     ]

@@ -67,10 +67,10 @@ def queue_place(*, kind: str, item_id: UUID) -> QueuePlace | None:
     return None if row is None else QueuePlace(position=row[1], waiting=row[2], since=row[0])
 
 
-def agents_online(*, shop_id: UUID, team_id: UUID | None = None) -> int:
-    """How many people who take work for the team (or shop) are there now, busy ones included."""
-    agents = roster.agents_of(team_id=team_id, shop_id=shop_id)
-    return sum(1 for one in agents if one.capacity > 0 and one.presence in ("online", "busy"))
+def agents_online(*, shop_id: UUID, team_id: UUID | None = None, kind: str = "") -> int:
+    """How many people who take work (of `kind`) for the team (or shop) are there now, busy ones included."""
+    able = [one for one in roster.agents_of(team_id=team_id, shop_id=shop_id) if kind not in one.unfit]
+    return sum(1 for one in able if one.capacity > 0 and one.presence in ("online", "busy"))
 
 
 def expected_answer_at(
@@ -116,6 +116,7 @@ def _queue_row(row: dict[str, Any], agents: list[Agent]) -> dict[str, Any]:
         weight=row.pop("weight"),
         skill_ids=tuple(row["skill_ids"]),
         live=item_kind(row["kind"]).live,
+        kind=row["kind"],
         prefer_user_id=row.pop("prefer_user_id"),
     )
     mine = [one for one in agents if belongs(wanted, one)]

@@ -58,7 +58,7 @@ class Agent:
     """Somebody who can be given work, as routing sees them.
 
     `load` and `capacity` are in units of item weight. `levels` maps skill ids to levels 1–5. `last_assigned_at` is
-    when they last got something.
+    when they last got something. `unfit` are the kinds of items whose right they lack.
     """
 
     user_id: UUID
@@ -70,6 +70,7 @@ class Agent:
     department_id: UUID | None = None
     levels: dict[UUID, int] = field(default_factory=dict)
     last_assigned_at: datetime | None = None
+    unfit: frozenset[str] = frozenset()
 
     @property
     def free(self) -> int:

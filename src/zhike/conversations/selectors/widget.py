@@ -74,7 +74,7 @@ def service_state(channel_id: UUID) -> dict[str, Any]:
     channel = Channel.objects.only("shop_id", "team_id", "calendar_id").get(pk=channel_id)
     now = clock.now()
     state = calendar_state(calendar_id=channel.calendar_id, at=now)
-    online = agents_online(shop_id=channel.shop_id, team_id=channel.team_id) > 0
+    online = agents_online(shop_id=channel.shop_id, team_id=channel.team_id, kind="episode") > 0
     answer_by = None
     if not (state.open and online):
         answer_by = expected_answer_at(kind="episode", shop_id=channel.shop_id, team_id=channel.team_id)

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.accounts.public import person, teams
+from zhike.accounts.public import holders_of, person, teams
 from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, person_id, transfer_for
 from zhike.conversations.errors import NOT_ALLOWED_NOW, TRANSFER_ANSWERED, TRANSFER_NOT_YOURS
 from zhike.conversations.events import TransferAnswered, TransferRequested
 from zhike.conversations.models import Head, Transfer
 from zhike.conversations.parameters import TRANSFER_WAIT_S
-from zhike.conversations.permissions import CONVERSATION_VIEW
+from zhike.conversations.permissions import CONVERSATION_VIEW, MESSAGE_CREATE
 from zhike.conversations.services.episodes import KIND
 from zhike.conversations.services.telling import conversation_subject, log, say, staff_topics
 from zhike.kernel import clock
@@ -74,15 +74,16 @@ def transfer_request(
 def _check_receiver(head: Head, to_user_id: UUID | None, to_team_id: UUID | None) -> None:
     if (to_user_id is None) == (to_team_id is None):
         raise invalid("to_user_id", "value.one_of", expected="to_user_id, to_team_id")
-    if to_user_id is not None and (to_user_id == head.owner_id or not _active(to_user_id)):
+    if to_user_id is not None and (to_user_id == head.owner_id or not _can_serve(to_user_id)):
         raise invalid("to_user_id", "value.invalid")
     if to_team_id is not None and to_team_id not in teams([to_team_id]):
         raise invalid("to_team_id", "value.invalid")
 
 
-def _active(user_id: UUID) -> bool:
+def _can_serve(user_id: UUID) -> bool:
+    """Whether somebody is there to answer customers; who may not write to them cannot take a conversation over."""
     found = person(user_id)
-    return found is not None and found.active
+    return found is not None and found.active and user_id in holders_of(MESSAGE_CREATE.name)
 
 
 def _tell(head: Head, transfer: Transfer, payload: TransferRequested | TransferAnswered, actor: Actor) -> None:

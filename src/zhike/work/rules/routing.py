@@ -30,6 +30,7 @@ class Wanted:
     weight: int = 1
     skill_ids: tuple[UUID, ...] = ()
     live: bool = True
+    kind: str = ""
     prefer_user_id: UUID | None = None
 
 
@@ -44,7 +45,9 @@ class Candidate:
 
 
 def belongs(wanted: Wanted, agent: Agent) -> bool:
-    """Whether the agent is of the item's team, or of its shop where no team is named."""
+    """Whether the agent is of the item's team, or of its shop where no team is named, and may do such work at all."""
+    if wanted.kind in agent.unfit:
+        return False
     return wanted.team_id in agent.team_ids if wanted.team_id else wanted.shop_id in agent.shop_ids
 
 

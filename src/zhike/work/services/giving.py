@@ -31,6 +31,7 @@ def wanted(item: WorkItem) -> Wanted:
         weight=item.weight,
         skill_ids=tuple(item.skill_ids),
         live=item_kind(item.kind).live,
+        kind=item.kind,
         prefer_user_id=item.prefer_user_id,
     )
 
@@ -118,7 +119,7 @@ def _tell(item: WorkItem, decision: Assignment, former: UUID | None, actor: Acto
 def _available(user_id: UUID, item: WorkItem) -> Agent:
     agent = roster.agent(user_id)
     away = agent is not None and item_kind(item.kind).live and agent.presence == "offline"
-    if agent is None or away:
+    if agent is None or away or item.kind in agent.unfit:
         raise AGENT_UNAVAILABLE(extra={"user_id": user_id})
     return agent
 
