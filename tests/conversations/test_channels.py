@@ -7,6 +7,9 @@ import pytest
 from tests.conversations.conftest import Api, World, _user, read
 from zhike.conversations.api.shapes import ChannelShape
 from zhike.conversations.models import Channel
+from zhike.kernel.ids import new_id
+
+UNKNOWN = new_id()
 
 
 @pytest.fixture
@@ -46,12 +49,25 @@ def test_create_edit_archive_restore_with_versions(world: World, admin: Api) -> 
         ({"names": {}}, "names"),
         ({"max_file_bytes": 10**9}, "max_file_bytes"),
         ({"secret": "mine"}, "secret"),
+        ({"shop_id": str(UNKNOWN)}, "shop_id"),
+        ({"team_id": str(UNKNOWN)}, "team_id"),
+        ({"skill_ids": [str(UNKNOWN)]}, "skill_ids"),
+        ({"calendar_id": str(UNKNOWN)}, "calendar_id"),
     ],
 )
 def test_wrong_settings_are_named(world: World, admin: Api, more: dict[str, Any], path: str) -> None:
     problem = read(admin.post("/channels", new(world, **more), key="chan-0001"), 422)
     assert [one["path"] for one in problem["fields"]] == [path]
     assert Channel.objects.count() == 1
+
+
+def test_a_channel_in_use_is_not_led_to_nobody(world: World, admin: Api) -> None:
+    path, version = f"/channels/{world.channel.id}", f'"{world.channel.version}"'
+    for change in ({"team_id": str(UNKNOWN)}, {"calendar_id": str(UNKNOWN)}, {"skill_ids": [str(UNKNOWN)]}):
+        refused = read(admin.call("PATCH", path, change, **{"If-Match": version}), 422)
+        assert [one["path"] for one in refused["fields"]] == list(change)
+    widget = world.widget()
+    assert widget.say("在吗")["seq"] == 1
 
 
 def test_the_secret_is_shown_once_and_never_again(world: World, admin: Api) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from zhike.accounts.models import Company, Role, Shop, Team, TeamMember, User
+from zhike.accounts.models import Company, Role, Shop, Skill, Team, TeamMember, User
 from zhike.accounts.types import Person, PresenceState, ShopFacts, TeamFacts
 from zhike.kernel import i18n
 
@@ -129,6 +129,11 @@ def teams(team_ids: Collection[UUID], language: str = i18n.DEFAULT_LANGUAGE) -> 
         )
         for team in Team.objects.filter(pk__in=team_ids)
     }
+
+
+def skills_in_use(skill_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the ids that are skills in use."""
+    return set(Skill.objects.filter(pk__in=skill_ids, archived_at__isnull=True).values_list("pk", flat=True))
 
 
 def company_facts() -> tuple[str, str, str]:

@@ -54,6 +54,11 @@ def current_calendar(calendar_id: UUID) -> WorkCalendar:
     return calendar_of_version(calendar_id, version)
 
 
+def calendar_usable(calendar_id: UUID) -> bool:
+    """Whether a calendar is there and in use."""
+    return Calendar.objects.filter(id=calendar_id, archived_at=None).exists()
+
+
 def calendar_state(*, calendar_id: UUID | None, at: datetime, target_s: int | None = None) -> CalendarState:
     """A calendar at an instant; no calendar is open around the clock. `target_s` asks for `due_at`."""
     calendar = None if calendar_id is None else current_calendar(calendar_id)

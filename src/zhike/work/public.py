@@ -1,6 +1,6 @@
 """The door of module work."""
 
-from zhike.work.calendars import calendar_state
+from zhike.work.calendars import calendar_state, calendar_usable
 from zhike.work.events import (
     CalendarChanged,
     ClockBreached,
@@ -38,6 +38,7 @@ __all__ = [
     "WorkItems",
     "agents_online",
     "calendar_state",
+    "calendar_usable",
     "clock_pause",
     "clock_resume",
     "clock_satisfy",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhike.accounts.public import shops, skills_in_use, teams
 from zhike.conversations.errors import SHOP_TOKEN_INVALID
 from zhike.conversations.events import ChannelChanged
 from zhike.conversations.models import Channel
@@ -19,10 +20,11 @@ from zhike.customers.public import Claims
 from zhike.kernel import clock, i18n, trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.crypto import open_secret, seal_secret
-from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
+from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, VERSION_CONFLICT, FieldError
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
+from zhike.work.public import calendar_usable
 
 #: How long a replaced secret still counts, so that a shop can switch without a gap.
 SECRET_OVERLAP: Final = timedelta(hours=24)
@@ -53,6 +55,7 @@ def channel_create(*, actor: Actor, shop_id: UUID, names: Mapping[str, str], val
     """A new web channel of a shop. `values` are any of DEFAULTS, checked by the caller's schema."""
     actor.require(CHANNEL_MANAGE)
     chosen = {**DEFAULTS, **values}
+    _check_references({**chosen, "shop_id": shop_id})
     channel = Channel.objects.create(
         id=new_id(),
         key=random.token_urlsafe(15),
@@ -71,7 +74,8 @@ def channel_create(*, actor: Actor, shop_id: UUID, names: Mapping[str, str], val
 def channel_change(*, actor: Actor, channel_id: UUID, expected_version: int, values: Mapping[str, Any]) -> Channel:
     """Changes the named fields. Raises `missing.not_found` and `conflict.version` with both texts."""
     channel = _locked(actor, channel_id, expected_version, values)
-    wanted = dict(values)
+    wanted = {name: value for name, value in values.items() if value != getattr(channel, name)}
+    _check_references(wanted)
     if "names" in wanted:
         wanted["label"] = i18n.local_name(wanted["names"], i18n.DEFAULT_LANGUAGE)[:120]
     before, after = trail.changed({name: getattr(channel, name) for name in wanted}, wanted)
@@ -119,6 +123,26 @@ def channel_test_token(*, channel: Channel, claims: Claims) -> tuple[str, dateti
     secret = open_secret(bytes(channel.secret_sealed), aad=secret_aad(channel.id))
     expires_at = clock.now() + LIFE_MAX / 2
     return write_shop_token(claims, secret=secret, jti=random.token_urlsafe(16), expires_at=expires_at), expires_at
+
+
+def _check_references(values: Mapping[str, Any]) -> None:
+    """Raises `input.invalid` for a shop, team, skill or calendar that is not there or not in use any more.
+
+    A channel that named one would take its customers' messages to nobody, or not at all.
+    """
+    shop_id, team_id, calendar_id = values.get("shop_id"), values.get("team_id"), values.get("calendar_id")
+    skill_ids = set(values.get("skill_ids") or ())
+    wrong: list[str] = []
+    if shop_id is not None and not (shop_id in (found := shops([shop_id])) and found[shop_id].active):
+        wrong.append("shop_id")
+    if team_id is not None and not (team_id in (known := teams([team_id])) and known[team_id].active):
+        wrong.append("team_id")
+    if skill_ids - skills_in_use(skill_ids):
+        wrong.append("skill_ids")
+    if calendar_id is not None and not calendar_usable(calendar_id):
+        wrong.append("calendar_id")
+    if wrong:
+        raise INPUT_INVALID(fields=[FieldError(name, "value.unknown") for name in wrong])
 
 
 def _locked(actor: Actor, channel_id: UUID, expected_version: int, yours: Mapping[str, Any]) -> Channel:
