@@ -7,5 +7,5 @@ const permission = rights.presence.view
 
 export default {
   routes: [{ path: 'board', component: () => import('./Board.vue'), meta: { area: 'board', names, permission } }],
-  nav: [{ to: '/board', group: 'service', order: 30, icon: 'i-lucide-users-round', names, permission, go: 'b' }],
+  nav: [{ to: '/board', group: 'service', order: 30, icon: 'i-lucide-activity', names, permission, go: 'b' }],
 } satisfies PageModule
