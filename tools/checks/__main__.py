@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from tools.checks import catalogues, doors, shape, supply
+from tools.checks import catalogues, doors, links, shape, supply
 
 CHECKS: Final = (
     supply.lock_addresses,
@@ -15,6 +15,7 @@ CHECKS: Final = (
     doors.public_doors,
     doors.outward_calls,
     catalogues.complete,
+    links.resolve,
 )
 
 
