@@ -10,7 +10,7 @@ from tests.accounts.conftest import World
 from tests.accounts.people import events, log, send
 from zhike.accounts.api.organisation import Platform
 from zhike.accounts.authenticator import read_rights
-from zhike.accounts.models import Department, Shop, User
+from zhike.accounts.models import Department, Shop, TeamMember, User
 from zhike.accounts.models.organisation import PLATFORMS
 from zhike.kernel.ids import new_id
 
@@ -135,3 +135,13 @@ def test_the_company_changes_with_its_version(world: World, admin: Client) -> No
 
 def test_the_address_takes_every_platform_of_the_table() -> None:
     assert get_args(Platform) == PLATFORMS
+
+
+def test_only_a_system_administrator_goes_into_a_team_by_their_own_hand(world: World, sign_in: SignIn) -> None:
+    path = f"/teams/{world.other_team}/members"
+    body = {"members": [{"user_id": str(world.manager.id), "leader": False}]}
+    refused = send(sign_in(world.manager), "PUT", path, body, version=1)
+    assert refused.json()["code"] == "accounts.own_account"
+    assert not TeamMember.objects.filter(user=world.manager).exists()
+    own = {"members": [{"user_id": str(world.admin.id), "leader": False}]}
+    assert send(sign_in(world.admin), "PUT", path, own, version=1).status_code == 200

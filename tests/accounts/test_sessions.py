@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 
 from tests.accounts.conftest import World
-from tests.accounts.people import PASSWORD, log, send
+from tests.accounts.people import PASSWORD, events, log, send
 from zhike.accounts import parameters
 from zhike.accounts.models import Session, User
-from zhike.accounts.services.sessions import session_limits_apply
+from zhike.accounts.services.sessions import session_limits_apply, sessions_expire
 from zhike.accounts.services.users import user_deactivate
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.ids import new_id
@@ -138,3 +138,26 @@ def test_a_wrong_current_password_changes_nothing(world: World, sign_in: SignIn)
     assert [(one["path"], one["code"]) for one in weak.json()["fields"]] == [("new", "password.too_short")]
     assert alive(other)
     assert [row["result"] for row in log("accounts.user.password")] == ["failed"]
+
+
+def test_what_a_session_opened_is_closed_when_its_time_is_over(world: World, sign_in: SignIn) -> None:
+    idle, used = sign_in(world.wang_min), sign_in(world.li_lei)
+    time_passes(1_700)
+    assert alive(used)
+    time_passes(101)
+    assert sessions_expire() == 1
+    assert sessions_expire() == 0
+    over = Session.objects.get(user=world.wang_min)
+    assert (over.end_reason, over.revoked_at is None) == ("expired", False)
+    # The gateway closes the sockets of the sessions that this event names.
+    ended = events("accounts.session_ended")
+    assert [(one["session_ids"], one["reason"]) for one in ended] == [([str(over.id)], "expired")]
+    assert alive(used)
+    assert not alive(idle)
+
+
+def test_the_current_password_cannot_be_found_by_trying(world: World, sign_in: SignIn) -> None:
+    client = sign_in(world.wang_min)
+    tries = [send(client, "POST", "/me/password", {"current": f"Guess-{n}", "new": "Brand-New-7x"}) for n in range(11)]
+    assert [one.status_code for one in tries] == [422] * 10 + [429]
+    assert int(tries[-1].headers["Retry-After"]) > 0

@@ -120,3 +120,14 @@ def test_me_tells_rights_teams_and_shops(world: World, sign_in: SignIn) -> None:
     assert me["permissions"]["accounts.presence.view"] == "all"
     assert "accounts.user.view" not in me["permissions"]
     assert "13800001234" not in str(me)
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.example"])
+def test_a_strangers_page_cannot_sign_a_browser_in(world: World, origin: str) -> None:
+    body = f'{{"username": "wang.min", "password": "{PASSWORD}"}}'
+    answer = Client().post("/api/v1/sessions", body, content_type="text/plain", headers={"Origin": origin})
+    assert (answer.status_code, answer.json()["code"]) == (403, "auth.csrf_failed")
+    assert not answer.cookies
+    assert not Session.objects.exists()
+    own = Client().post("/api/v1/sessions", body, content_type="text/plain", headers={"Origin": "http://testserver"})
+    assert own.status_code == 201

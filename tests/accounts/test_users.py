@@ -11,6 +11,9 @@ from tests.accounts.conftest import World
 from tests.accounts.people import events, log, new_user, send
 from zhike.accounts.models import User, UserSkill
 from zhike.accounts.models.sensitive import USER_PHONE
+from zhike.accounts.services.roles import role_create
+from zhike.accounts.types import RoleFields
+from zhike.kernel.authz import SYSTEM, Scope
 from zhike.kernel.ids import new_id
 
 SignIn = Callable[[User | str], Client]
@@ -173,3 +176,26 @@ def test_no_plain_contact_value_stands_in_the_table(world: World) -> None:
             ["%13800001234%", "%wang.min@example%"],
         )
         assert cursor.fetchone() == (0,)
+
+
+def test_nobody_reaches_another_shop_by_way_of_an_account(world: World, sign_in: SignIn) -> None:
+    rights = {"accounts.user.view", "accounts.user.create", "accounts.user.edit", "accounts.user.assign"}
+    lead = {**dict.fromkeys(rights, Scope.ALL), "conversations.conversation.view": Scope.SHOP}
+    serve = {"conversations.conversation.view": Scope.SHOP}
+    leads = role_create(actor=SYSTEM, fields=RoleFields(names={"zh-CN": "店长"}, rights=lead))
+    serves = role_create(actor=SYSTEM, fields=RoleFields(names={"zh-CN": "店员"}, rights=serve))
+    here = sign_in(new_user("shop.lead", "店长", leads.id, shop_ids=frozenset({world.shop_a})))
+    there = new_user("other.shop", "外店", serves.id, shop_ids=frozenset({world.shop_b}))
+    mine = new_user("own.shop", "本店", serves.id, shop_ids=frozenset({world.shop_a}))
+
+    reset = send(here, "POST", f"/users/{there.id}/password", {"password": "Brand-New-Pass-7"}, version=there.version)
+    moved = send(here, "PATCH", f"/users/{mine.id}", {"shop_ids": [str(world.shop_b)]}, version=mine.version)
+    body = {**NEW, "role_ids": [str(serves.id)], "shop_ids": [str(world.shop_b)]}
+    made = send(here, "POST", "/users", body, key="other-shop-1")
+    for refused in (reset, moved, made):
+        assert (refused.status_code, refused.json()["code"]) == (403, "accounts.right_not_held")
+        assert refused.json()["permission"] == "conversations.conversation.view"
+    assert not User.objects.filter(username="zhao.qiang").exists()
+    assert send(here, "POST", "/users", {**body, "shop_ids": [str(world.shop_a)]}, key="own-shop-1").status_code == 201
+    renamed = send(here, "PATCH", f"/users/{mine.id}", {"name": "小本"}, version=mine.version)
+    assert renamed.status_code == 200

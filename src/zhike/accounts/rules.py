@@ -73,12 +73,32 @@ def missing_right(mine: Rights, wanted: Mapping[str, int]) -> str | None:
 
 
 def missing_for(mine: Rights, theirs: Rights) -> str | None:
-    """The first permission that somebody else has and `mine` does not cover, `everything` for an administrator's."""
+    """The first permission that somebody else has and `mine` does not cover, `everything` for an administrator's.
+
+    A right up to a shop, department or team covers theirs only where it leads to the same shops, departments and teams:
+    else another shop's data would be a new password away.
+    """
     if mine.everything:
         return None
     if theirs.everything:
         return EVERYTHING
-    return missing_right(mine, theirs.scopes)
+    beyond = missing_right(mine, theirs.scopes)
+    if beyond is not None:
+        return beyond
+    for name in sorted(theirs.scopes):
+        if mine.scopes[name] < Scope.ALL and not _reaches(mine, theirs, theirs.scopes[name]):
+            return name
+    return None
+
+
+def _reaches(mine: Rights, theirs: Rights, scope: Scope) -> bool:
+    """Whether every row that `scope` opens to them by place is open to me."""
+    places = (
+        (Scope.TEAM, mine.team_ids, theirs.team_ids),
+        (Scope.DEPARTMENT, mine.department_ids, theirs.department_ids),
+        (Scope.SHOP, mine.shop_ids, theirs.shop_ids),
+    )
+    return all(scope < level or set(other) <= set(own) for level, own, other in places)
 
 
 def changed_rights(before: Mapping[str, Scope], after: Mapping[str, Scope]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from ninja import Schema
 
 from zhike.accounts import reading
-from zhike.accounts.api.csrf import csrf_token, with_csrf_cookie
+from zhike.accounts.api.csrf import csrf_token, require_own_page, with_csrf_cookie
 from zhike.accounts.api.schemas import SessionAnswer
 from zhike.accounts.authenticator import SessionAuthenticator
 from zhike.accounts.models import User
@@ -52,6 +52,8 @@ class SessionRows(Schema):
 )
 def session_create(request: Request, body: SignInBody) -> HttpResponse:
     """Sign in"""
+    if body.transport == "cookie":
+        require_own_page(request)
     opened = sign_in(username=body.username, password=body.password)
     principal = SessionAuthenticator().authenticate(opened.token)
     if principal is None:

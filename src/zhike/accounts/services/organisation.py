@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 from zhike.accounts import rules
 from zhike.accounts.access import DEPARTMENT_LOCK, lock_named, locked_part, require_known, taken
 from zhike.accounts.authenticator import raise_authz_version
-from zhike.accounts.errors import DEPARTMENT_CYCLE, STILL_IN_USE
+from zhike.accounts.errors import DEPARTMENT_CYCLE, OWN_ACCOUNT, STILL_IN_USE
 from zhike.accounts.events import Change, DepartmentChanged, ShopChanged, SkillChanged, TeamChanged, in_parts
 from zhike.accounts.models import Department, Shop, Skill, Team, TeamMember, User
 from zhike.accounts.models.organisation import PLATFORMS, Named
@@ -115,7 +115,8 @@ def _archive(kind: PartKind, *, actor: Actor, row_id: UUID, version: int, archiv
 def team_members_set(*, actor: Actor, team_id: UUID, version: int, members: Mapping[UUID, bool]) -> Team:
     """Replaces a team's members (user id → leads the team). Rights with scope "team" follow at once.
 
-    Raises `input.invalid` for somebody unknown or inactive, `conflict.version`.
+    Raises `input.invalid` for somebody unknown or inactive, `conflict.version`, and `accounts.own_account`: only a
+    system administrator goes in and out of teams by their own hand.
     """
     with transaction.atomic():
         team = locked_part(Team, team_id, actor=actor, wanted=TEAM_EDIT, version=version)
@@ -130,6 +131,8 @@ def team_members_set(*, actor: Actor, team_id: UUID, version: int, members: Mapp
         team.version += 1
         team.save(update_fields=["version"])
         concerned = sorted(held.keys() ^ members.keys())
+        if actor.id in concerned and not actor.rights.everything:
+            raise OWN_ACCOUNT()
         raise_authz_version(concerned)
         _tell(TEAM, team, "changed", ["members"], actor=actor, concerned=concerned)
         _log(TEAM, team, "members", actor=actor, before=_people(held), after=_people(members))

@@ -43,6 +43,11 @@ _END: Final = (
     "WHERE user_id = %s AND revoked_at IS NULL AND (%s::uuid[] IS NULL OR id = ANY(%s::uuid[])) "
     "AND id IS DISTINCT FROM %s::uuid RETURNING id"
 )
+#: A session used in this moment is not among them: its use had to find it alive.
+_LAPSED: Final = (
+    "SELECT id, user_id FROM accounts_session WHERE revoked_at IS NULL "
+    "AND (idle_until <= clock_timestamp() OR ends_at <= clock_timestamp()) ORDER BY id LIMIT %s"
+)
 
 
 def sign_in(*, username: str, password: str) -> SignedIn:
@@ -167,6 +172,19 @@ def sessions_end(
             after={"reason": reason, "session_ids": [str(one) for one in ended]},
         )
     return ended
+
+
+def sessions_expire(*, limit: int = 500) -> int:
+    """Ends sessions whose time is over; answers how many. Requests refuse them anyway; this closes what is still open
+    under them, such as a socket that would go on hearing conversations and hold its user present.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LAPSED, [limit])
+        lapsed = cursor.fetchall()
+    for session_id, user_id in lapsed:
+        with transaction.atomic():
+            sessions_end(actor=SYSTEM, user_id=user_id, reason="expired", only=[session_id])
+    return len(lapsed)
 
 
 def session_limits_apply() -> int:

@@ -19,7 +19,7 @@ from zhike.accounts.services.administrators import require_another_administrator
 from zhike.accounts.services.presence import presence_forget
 from zhike.accounts.services.sessions import sessions_end
 from zhike.accounts.types import UNSET, Unset, UserFields
-from zhike.kernel import clock, i18n, trail
+from zhike.kernel import clock, i18n, rates, trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 from zhike.kernel.events.emit import emit
@@ -27,6 +27,8 @@ from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
 
 _UNIQUE: Final = {"accounts_user_username": "username"}
+_PASSWORD_RATE_S: Final = 1 / 60
+_PASSWORD_BURST: Final = 10
 _PLAIN: Final = ("name", "language", "zone", "position", "capacity")
 
 
@@ -64,6 +66,7 @@ def user_create(*, actor: Actor, username: str, password: str, fields: UserField
             raise taken(error, _UNIQUE) from error
         contact.contacts_take(user, fields)
         memberships.take(actor=actor, user=user, fields=fields, fresh=True)
+        require_reach(actor, user.id)
         user.save(update_fields=["email", "email_mask", "phone", "phone_mask"])
         raise_authz_version([user.id])
         _tell(user, "created", [], actor=actor, rights=False)
@@ -92,6 +95,8 @@ def user_change(*, actor: Actor, user_id: UUID, version: int, fields: UserFields
         _take_plain(user, fields)
         contact.contacts_take(user, fields)
         touched, rights = memberships.take(actor=actor, user=user, fields=fields)
+        if rights:
+            require_reach(actor, user_id)
         old, new = trail.changed(before, {name: getattr(user, name) for name in _PLAIN} | _contacts(user))
         changed = sorted({*new, *touched})
         if changed:
@@ -177,10 +182,12 @@ def _switch(*, actor: Actor, user_id: UUID, version: int, active: bool) -> User:
 def password_change(*, actor: Actor, current: str, new: str, session_id: UUID | None) -> None:
     """The user's own new password; every other session of the account ends.
 
-    Raises `input.invalid` when the current one is wrong or the new one too weak.
+    Raises `input.invalid` when the current one is wrong or the new one too weak, `limit.too_many`.
     """
     if actor.kind != "user" or actor.id is None:
         raise OWN_ACCOUNT()
+    # A stolen session must not become the password itself by trying.
+    rates.take("accounts.password", str(actor.id), rate_per_s=_PASSWORD_RATE_S, burst=_PASSWORD_BURST)
     user = User.objects.get(pk=actor.id)
     if not passwords.matches(current, user.password):
         trail.record(
