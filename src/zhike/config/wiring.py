@@ -6,6 +6,7 @@ request.
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 
@@ -40,6 +41,7 @@ def _fill_ports() -> None:
     from zhike.kernel.files import register_viewer
     from zhike.kernel.jobs import RIGHTS
     from zhike.kernel.live.issue import NAMES
+    from zhike.surfaces.reference import DOCUMENT
     from zhike.surveys.public import EpisodeRatings
     from zhike.work.public import LoadBoard, use_item_owner
 
@@ -55,6 +57,13 @@ def _fill_ports() -> None:
     register_viewer("visitor", visitor_alive)
     RIGHTS.fill(with_current_rights)
     _register_holders()
+    DOCUMENT.fill(_api_document)
+
+
+def _api_document() -> dict[str, Any]:
+    """The OpenAPI document; the API itself is built after wiring, so it is asked for late."""
+    document: dict[str, Any] = import_module("zhike.config.api").api.get_openapi_schema(path_prefix="/api/v1/")
+    return document
 
 
 def _register_holders() -> None:

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path, re_path
 
-from zhike.surfaces import demo_shop, views
+from zhike.surfaces import demo_shop, reference, views
 
 urlpatterns: list[URLPattern] = [
+    path("api/v1/docs", reference.reference),
     path("widget.js", views.widget_loader),
     path("widget/frame", views.widget_frame),
     path("chat/<str:key>", views.portal),
