@@ -13,8 +13,8 @@ from pydantic import Field
 from zhike.audit import selectors
 from zhike.audit.checking import ACTOR_NAMES, check
 from zhike.audit.errors import RANGE
-from zhike.audit.exporting import EXPORT, EXPORT_COLUMNS
 from zhike.audit.permissions import ENTRY_EXPORT, ENTRY_VIEW
+from zhike.audit.tasks import EXPORT, EXPORT_COLUMNS
 from zhike.kernel import i18n, rates
 from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.kernel.export import start
