@@ -8,6 +8,7 @@ const PAGES: Record<string, (id: string) => string> = {
   shop: (id) => `/shops?open=${id}`,
   skill: (id) => `/skills?open=${id}`,
   channel: (id) => `/channels?open=${id}`,
+  sla_policy: (id) => `/sla-policies?open=${id}`,
   calendar: (id) => `/calendars?open=${id}`,
   rating_scale: (id) => `/rating-scales?open=${id}`,
   setting: (id) => `/settings?open=${encodeURIComponent(id)}`,
