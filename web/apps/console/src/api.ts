@@ -21,16 +21,29 @@ export const api = createClient({
 /** The one cache of server state. */
 export const cache = createQueryClient()
 
+/** Rights changed and nobody listens yet: what changes until the line is live again must not be missed. */
+let rightsMoved = false
+async function takeRights(): Promise<void> {
+  const session = useSession()
+  await session.take(await api.get<Me>('/me'))
+  await cache.invalidateQueries()
+}
+
 /** The one live connection; started by the shell, heard by whoever needs it. */
 export const live = createLive({
   ticket: () => api.post<LiveTicket>('/live/ticket'),
-  rights: async () => {
-    const session = useSession()
-    await session.take(await api.get<Me>('/me'))
-    await cache.invalidateQueries()
+  rights: () => {
+    rightsMoved = true
+    return takeRights()
   },
   reload: () => void cache.invalidateQueries(),
-  settle: () => void cache.invalidateQueries({ refetchType: 'active', predicate: (query) => query.state.dataUpdatedAt < Date.now() - 1_000 }),
+  settle: () => {
+    if (rightsMoved) {
+      rightsMoved = false
+      return void takeRights().catch(() => undefined)
+    }
+    void cache.invalidateQueries({ refetchType: 'active', predicate: (query) => query.state.dataUpdatedAt < Date.now() - 1_000 })
+  },
 })
 
 const rowOf = (path: string) => (id: string) => api.get<Row>(`${path}/${id}`)

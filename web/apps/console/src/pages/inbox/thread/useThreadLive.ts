@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
+import { useDebounceFn } from '@vueuse/core'
 import type { Ref } from 'vue'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 
@@ -21,12 +22,15 @@ export function useThreadLive(id: Ref<string>, { feed }: Feed, again: () => Prom
   const typing = shallowRef<{ name: string | null; until: number } | null>(null)
   watch(id, () => (typing.value = null))
 
+  // Deadlines are moved by what is said, a moment after it was stored.
+  const clocks = useDebounceFn(() => void cache.invalidateQueries({ queryKey: ['clocks'] }), 1_500)
   const onEvent = (event: LiveEvent): void => {
     if (event.data.conversation_id !== id.value) return
     if (event.name === 'conversations.message_sent') {
       if (event.message) feed({ kind: 'arrived', message: event.message })
       if (event.message?.author.kind === 'customer') typing.value = null
       if (event.message?.file) void again()
+      void clocks()
     } else if (event.name === 'conversations.marks_moved') {
       if (event.data.side === 'customer') feed({ kind: 'marks', theirs: event.data as unknown as Marks })
     } else {
