@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.conversations.conftest import Api, World, _user, read
 from zhike.conversations.api.shapes import ChannelShape
@@ -79,6 +80,11 @@ def test_the_secret_is_shown_once_and_never_again(world: World, admin: Api) -> N
     assert made["secret"].encode() not in bytes(Channel.objects.get(pk=world.channel.pk).secret_sealed or b"")
     token = read(admin.post(f"{path}/test-token", {"sub": "test-1", "name": "测试"}), 201)["token"]
     assert world.widget(shop_token=token).opened["customer"]["name"] == "测试"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT after::text FROM audit_entry WHERE action = 'conversations.channel.test_token'")
+        [(after,)] = cursor.fetchall()
+    assert token not in after
+    assert "expires_at" in after
 
 
 def test_agents_do_not_change_channels(world: World) -> None:

@@ -152,3 +152,12 @@ def test_opening_a_conversation_is_logged_once_in_a_while(world: World, frozen: 
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_entry WHERE action = 'conversation.opened'")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("way", ["messages", "notes"])
+def test_reading_a_thread_without_its_page_is_logged_too(world: World, frozen: FrozenClock, way: str) -> None:
+    widget = fill(world, frozen, ["一"])[0]
+    read(world.api(world.chen).get(f"/conversations/{widget.thread()['conversation_id']}/{way}"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT actor_id FROM audit_entry WHERE action = 'conversation.opened'")
+        assert cursor.fetchall() == [(world.chen.id,)]

@@ -65,6 +65,7 @@ def test_signing_in_keeps_what_was_written_and_signing_out_shows_nothing_of_it(
     visitor = world.widget()
     visitor.say("先问一句", key="outbox-0001")
     old = visitor.opened["visitor_token"]
+    first = VisitorSession.objects.get()
     known = world.widget(visitor_token=old, shop_token=token(world, frozen))
     assert [m["text"] for m in known.thread()["messages"]] == ["先问一句"]
     assert known.say("先问一句", key="outbox-0001")["seq"] == 1
@@ -79,6 +80,9 @@ def test_signing_in_keeps_what_was_written_and_signing_out_shows_nothing_of_it(
     assert [m["text"] for m in known.thread()["messages"]] == ["先问一句"]
     joined = spine.events("conversations.conversation_joined")[0].payload.model_dump(mode="json")
     assert joined["into_id"] == str(conversation.id)
+    # The gateway closes the sockets of these widgets: they would go on hearing what is now the customer's thread.
+    widgets = VisitorSession.objects.filter(visitor_id=first.visitor_id)
+    assert joined["session_ids"] == [str(one.id) for one in widgets] == [str(first.id)]
 
 
 def test_a_visitor_thread_goes_on_inside_the_customers_own(world: World, frozen: FrozenClock) -> None:

@@ -145,7 +145,9 @@ class EpisodeMoved(EventPayload):
 
 
 class ConversationJoined(EventPayload):
-    """An anonymous thread goes on inside the thread of the customer the visitor turned out to be."""
+    """An anonymous thread goes on inside the thread of the customer the visitor turned out to be. `session_ids` are the
+    visitor's widgets that ended with it; their sockets are closed.
+    """
 
     name: ClassVar[str] = "conversations.conversation_joined"
 
@@ -153,6 +155,7 @@ class ConversationJoined(EventPayload):
     into_id: UUID
     first_seq: int
     last_seq: int
+    session_ids: tuple[UUID, ...] = ()
 
 
 class ChannelChanged(EventPayload):

@@ -8,6 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.kernel.live.stand import (
+    MESSAGE,
     TOPIC,
     Client,
     Stand,
@@ -161,6 +162,21 @@ def test_an_ended_session_closes_its_sockets_and_no_others(stand: Stand) -> None
             stand.happen("accounts.session_ended", f"user:{me}", session_ids=[ended], reason="signed_out")
             assert await one.closed() == 4403
             assert await two.until_pong() == []
+
+    run(story())
+
+
+def test_a_widget_that_ended_with_its_thread_hears_no_more_of_it(stand: Stand) -> None:
+    async def story() -> None:
+        visitor, ended = new_id(), new_id()
+        async with (
+            greeted(stand, stand.ticket(TOPIC, owner=visitor, kind="visitor", session=ended)) as old,
+            greeted(stand, stand.ticket(TOPIC, owner=new_id(), kind="customer", session=new_id())) as known,
+        ):
+            stand.happen("conversations.conversation_joined", TOPIC, session_ids=[ended])
+            stand.happen(MESSAGE, TOPIC, seq=1)
+            assert await old.closed() == 4403
+            assert [frame["name"] for frame in await known.until_pong()] == [MESSAGE]
 
     run(story())
 

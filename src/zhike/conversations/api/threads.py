@@ -8,7 +8,7 @@ from ninja import Query
 
 from zhike.accounts.public import names_of_users
 from zhike.conversations.access import head_for
-from zhike.conversations.api.callers import principal_of
+from zhike.conversations.api.callers import opened, principal_of
 from zhike.conversations.api.shapes import (
     DraftBody,
     DraftShape,
@@ -58,7 +58,7 @@ def message_list(
     """A page of the thread: the last messages, those before a number, or those after one."""
     if before_seq is not None and after_seq is not None:
         raise invalid("before_seq", "value.one_of", expected="before_seq, after_seq")
-    head_for(request.actor, CONVERSATION_VIEW, conversation_id)
+    opened(request, head_for(request.actor, CONVERSATION_VIEW, conversation_id))
     found = snapshot(conversation_id, before_seq=before_seq, after_seq=after_seq, limit=limit)
     if found is None:
         raise NOT_FOUND()
@@ -98,7 +98,7 @@ def note_list(
     request: Request, conversation_id: UUID, before_seq: SeqParameter = None, limit: LimitParameter = 50
 ) -> HttpResponse:
     """Internal notes: the last ones, or those before a number."""
-    head_for(request.actor, NOTE_VIEW, conversation_id)
+    opened(request, head_for(request.actor, NOTE_VIEW, conversation_id))
     return answer(notes_before(conversation_id, before_seq=before_seq, limit=limit))
 
 

@@ -113,6 +113,22 @@ def channel_secret_renew(*, actor: Actor, channel_id: UUID, expected_version: in
     return NewSecret(channel, secret)
 
 
+@transaction.atomic
+def channel_try(*, actor: Actor, channel_id: UUID, claims: Claims) -> tuple[str, datetime]:
+    """A shop token for trying the recognition of customers out, and when it ends.
+
+    Whoever holds it is the customer it names, so making one is logged. Raises `permission.missing`,
+    `missing.not_found` and what :func:`channel_test_token` raises.
+    """
+    actor.require(CHANNEL_MANAGE)
+    channel = Channel.objects.filter(pk=channel_id, archived_at__isnull=True).first()
+    if channel is None:
+        raise NOT_FOUND()
+    token, expires_at = channel_test_token(channel=channel, claims=claims)
+    _log(channel, "test_token", actor=actor, before={}, after={"expires_at": clock.iso(expires_at)})
+    return token, expires_at
+
+
 def channel_test_token(*, channel: Channel, claims: Claims) -> tuple[str, datetime]:
     """A shop token as the channel's shop would make it, and when it ends; for the demo shop and for trying out.
 

@@ -33,6 +33,9 @@ UPDATE conversations_message m SET author_id = %s, client_key = CASE WHEN EXISTS
   ELSE m.client_key END
 WHERE m.conversation_id = %s AND m.author_kind = 'customer'
 """
+#: As many ids as an event names; a visitor with more widgets open at once is no person.
+_WIDGETS_MAX: Final = 1000
+
 _MOVE: Final = """
 UPDATE {table} t SET conversation_id = %s, seq = %s + o.place
 FROM (SELECT id, row_number() OVER (ORDER BY seq) AS place FROM {table} WHERE conversation_id = %s) o
@@ -49,19 +52,29 @@ def thread_join(*, actor: Actor, visitor: Visitor, identity_id: UUID, customer_i
     theirs = visitor.conversation_id
     if theirs is None or visitor.customer_id is None or theirs == own:
         return own
+    ended = _end_widgets(visitor)
     if own is None:
-        _hand_over(actor, theirs, identity_id, customer_id)
+        _hand_over(actor, theirs, identity_id, customer_id, ended)
         own = theirs
     else:
-        _append(actor, theirs, own, customer_id)
-    VisitorSession.objects.filter(channel_id=visitor.channel_id, visitor_id=visitor.visitor_id, revoked_at=None).update(
-        revoked_at=clock.now()
-    )
+        _append(actor, theirs, own, customer_id, ended)
     customer_absorb(actor=actor, customer_id=visitor.customer_id, into_id=customer_id)
     return own
 
 
-def _hand_over(actor: Actor, conversation_id: UUID, identity_id: UUID, customer_id: UUID) -> None:
+def _end_widgets(visitor: Visitor) -> tuple[UUID, ...]:
+    """Ends the visitor's widgets, wherever they are open, and answers which. A browser has a few of them."""
+    own = VisitorSession.objects.filter(
+        channel_id=visitor.channel_id, visitor_id=visitor.visitor_id, revoked_at=None, expires_at__gt=clock.now()
+    )
+    ended = tuple(own.order_by("-created_at").values_list("id", flat=True)[:_WIDGETS_MAX])
+    own.update(revoked_at=clock.now())
+    return ended
+
+
+def _hand_over(
+    actor: Actor, conversation_id: UUID, identity_id: UUID, customer_id: UUID, ended: tuple[UUID, ...]
+) -> None:
     """The visitor's thread becomes the customer's."""
     head = locked_head(conversation_id)
     Conversation.objects.filter(pk=conversation_id).update(identity_id=identity_id, customer_id=customer_id)
@@ -69,10 +82,10 @@ def _hand_over(actor: Actor, conversation_id: UUID, identity_id: UUID, customer_
     rewrite_author(conversation_id, customer_id)
     head.customer_id = customer_id
     head.save(update_fields=["customer"])
-    _tell(actor, head, head, 1)
+    _tell(actor, head, head, 1, ended)
 
 
-def _append(actor: Actor, from_id: UUID, into_id: UUID, customer_id: UUID) -> None:
+def _append(actor: Actor, from_id: UUID, into_id: UUID, customer_id: UUID, widgets: tuple[UUID, ...]) -> None:
     """Puts the visitor's thread at the end of the customer's."""
     heads = {conversation_id: locked_head(conversation_id) for conversation_id in sorted((from_id, into_id))}
     source, target = heads[from_id], heads[into_id]
@@ -93,7 +106,7 @@ def _append(actor: Actor, from_id: UUID, into_id: UUID, customer_id: UUID) -> No
     VisitorSession.objects.filter(conversation_id=from_id).update(conversation_id=into_id)
     if ended is not None:
         item_done(actor=actor, kind=KIND, item_id=ended)
-    _tell(actor, source, target, first_seq)
+    _tell(actor, source, target, first_seq, widgets)
 
 
 def _settle_episodes(actor: Actor, source: Head, target: Head, customer_id: UUID) -> UUID | None:
@@ -130,12 +143,13 @@ def _move(table: str, from_id: UUID, into_id: UUID, after: int) -> int:
         return int(cursor.rowcount)
 
 
-def _tell(actor: Actor, source: Head, target: Head, first_seq: int) -> None:
+def _tell(actor: Actor, source: Head, target: Head, first_seq: int, widgets: tuple[UUID, ...]) -> None:
     payload = ConversationJoined(
         conversation_id=source.conversation_id,
         into_id=target.conversation_id,
         first_seq=first_seq,
         last_seq=target.last_seq,
+        session_ids=widgets,
     )
     both = {f"conversation:{head.conversation_id}" for head in (source, target)}
     emit(

@@ -34,6 +34,7 @@ REVOKING: Final = frozenset(
         "accounts.team_changed",
         "accounts.department_changed",
         "customers.customer_erased",
+        "conversations.conversation_joined",
     }
 )
 
