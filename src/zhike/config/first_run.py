@@ -24,7 +24,10 @@ def run(arguments: list[str]) -> int:
 
     django.setup()
     from zhike.accounts.public import first_administrator_ensure
+    from zhike.kernel.crypto import keys
 
+    # All key files at once, before there is anything to encrypt: a backup taken on the first day has them all.
+    keys.ensure()
     username, password = first_administrator_ensure(Path(os.environ["ZHIKE_HOME"]))
     handles: dict[str, str | None] = {"username": username, "password": password, "portal": None}
     for module in _modules("first_run"):
