@@ -827,6 +827,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases the person for ever: contact values, names, and what was written and sent
+         * @description Erases the person for ever: contact values, names, and what was written and sent
+         */
+        post: operations["customer_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/reveal": {
         parameters: {
             query?: never;
@@ -2399,6 +2419,22 @@ export interface components {
             archived: boolean;
         };
         /**
+         * AskedScale
+         * @description The scale of this invitation, labels in the customer's language.
+         */
+        AskedScale: {
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            /** Max */
+            max: number;
+            /** Min */
+            min: number;
+            /** Step */
+            step: number;
+        };
+        /**
          * AssignBody
          * @description To whom.
          */
@@ -3245,14 +3281,33 @@ export interface components {
             unread: number;
         };
         /**
+         * CustomerAction
+         * @description Something that can be done with a customer; `why` is a code when it cannot be done now.
+         */
+        CustomerAction: {
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "reveal" | "erase";
+            /** Why */
+            why: string | null;
+        };
+        /**
          * CustomerAnswer
          * @description A customer with masks in place of contact values.
          */
         CustomerAnswer: {
+            /** Actions */
+            actions: components["schemas"]["CustomerAction"][];
             /** Created At */
             created_at: string;
             /** Email Mask */
             email_mask: string;
+            /** Erased At */
+            erased_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -3288,6 +3343,8 @@ export interface components {
         CustomerCard: {
             /** Email Mask */
             email_mask: string;
+            /** Erased At */
+            erased_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -3579,6 +3636,16 @@ export interface components {
             state: string;
             /** Version */
             version: number;
+        };
+        /**
+         * EraseBody
+         * @description The customer's number once more, so that the wrong one is not erased by a slip, and why.
+         */
+        EraseBody: {
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * ExportBody
@@ -4032,7 +4099,7 @@ export interface components {
             /** Shop Ids */
             shop_ids?: string[] | null;
             /** Skills */
-            skills?: components["schemas"]["SkillBody"][] | null;
+            skills?: components["schemas"]["UserSkillBody"][] | null;
             /** Team Ids */
             team_ids?: string[] | null;
             /** Username */
@@ -5772,7 +5839,7 @@ export interface components {
             /** Shop Ids */
             shop_ids?: string[] | null;
             /** Skills */
-            skills?: components["schemas"]["SkillBody"][] | null;
+            skills?: components["schemas"]["UserSkillBody"][] | null;
             /** Team Ids */
             team_ids?: string[] | null;
             /** Zone */
@@ -5883,6 +5950,19 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * UserSkillBody
+         * @description A skill with its level.
+         */
+        UserSkillBody: {
+            /** Level */
+            level: number;
+            /**
+             * Skill Id
+             * Format: uuid
+             */
+            skill_id: string;
+        };
+        /**
          * VerifyBody
          * @description Which rows to check, by number; all by default. The chain is always checked whole.
          */
@@ -5969,7 +6049,7 @@ export interface components {
             comment: string;
             /** Open Until */
             open_until: string | null;
-            scale: components["schemas"]["WidgetScale"] | null;
+            scale: components["schemas"]["AskedScale"] | null;
             /** Score */
             score: number | null;
             /** State */
@@ -5977,7 +6057,7 @@ export interface components {
         };
         /**
          * WidgetScale
-         * @description The scale of this invitation, labels in the customer's language.
+         * @description The scale that ratings are given on.
          */
         WidgetScale: {
             /** Labels */
@@ -5988,8 +6068,6 @@ export interface components {
             max: number;
             /** Min */
             min: number;
-            /** Step */
-            step: number;
         };
         /**
          * WidgetService
@@ -7792,6 +7870,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
