@@ -1,7 +1,10 @@
 """What is heard over real sockets, by whom, and what never may be."""
 
 import json
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+
+import pytest
 
 from tests.kernel.live.stand import (
     CONVERSATION,
@@ -128,6 +131,42 @@ def test_a_grant_of_somebody_else_or_an_expired_one_is_refused(stand: Stand) -> 
             stand.happen(MESSAGE, TOPIC, seq=1)
             await stand.settled()
             assert await one.until_pong() == []
+
+    run(story())
+
+
+@pytest.mark.parametrize("how", ["conversations.episode_assigned", "conversations.episode_released"])
+def test_who_loses_a_conversation_hears_no_more_of_it_and_their_old_grant_opens_nothing(stand: Stand, how: str) -> None:
+    async def story() -> None:
+        former, taker, lead, elsewhere = new_id(), new_id(), new_id(), new_id()
+        shop, team, department = f"shop:{new_id()}", f"team:{new_id()}", new_id()
+        tickets = {
+            former: ("company", f"user:{former}"),
+            taker: ("company", f"user:{taker}"),
+            lead: ("company", f"user:{lead}", f"department:{department}"),
+            elsewhere: ("company", f"user:{elsewhere}", "shop:*"),
+        }
+        async with AsyncExitStack() as open_sockets:
+            sockets = {
+                who: await open_sockets.enter_async_context(greeted(stand, stand.ticket(*topics, owner=who)))
+                for who, topics in tickets.items()
+            }
+            old = {who: stand.grant(who, TOPIC) for who in sockets}
+            for who, one in sockets.items():
+                await one.send(type="listen", grant=old[who])
+                assert await one.next() == {"type": "listening", "topic": TOPIC}
+            topics = (f"user:{former}", f"user:{taker}", team, shop)
+            stand.happen(how, *topics, conversation_id=CONVERSATION, user_id=taker, department_id=department)
+            stand.happen(MESSAGE, TOPIC, shop, seq=1)
+            await stand.settled()
+            heard = {
+                who: [f.get("message") is not None for f in await one.until_pong()] for who, one in sockets.items()
+            }
+            assert heard == {former: [False], taker: [False, True], lead: [True], elsewhere: [False, True]}
+            await sockets[former].send(type="listen", grant=old[former])
+            assert (await sockets[former].next())["code"] == "grant_invalid"
+            await sockets[former].send(type="listen", grant=stand.grant(former, TOPIC))
+            assert await sockets[former].next() == {"type": "listening", "topic": TOPIC}
 
     run(story())
 

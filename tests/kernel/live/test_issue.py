@@ -21,7 +21,7 @@ from zhike.kernel.live.tickets import Grant, TicketError, pack_topics, read_gran
 
 FEED = Permission("test_live.thing.view", scoped=True)
 PLAIN = Permission("test_live.other.view", scoped=False)
-ME, TEAM_A, TEAM_B, SHOP_A, SHOP_B = (new_id() for _ in range(5))
+ME, TEAM_A, TEAM_B, SHOP_A, SHOP_B, PART = (new_id() for _ in range(6))
 
 
 class FixedNames:
@@ -42,10 +42,13 @@ def _one_feed(key_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 def staff(scope: Scope | None) -> Actor:
     scopes = {} if scope is None else {FEED.name: scope}
-    return Actor("user", ME, rights=Rights(scopes, team_ids=(TEAM_A, TEAM_B), shop_ids=(SHOP_A, SHOP_B)))
+    return Actor(
+        "user", ME, rights=Rights(scopes, team_ids=(TEAM_A, TEAM_B), department_ids=(PART,), shop_ids=(SHOP_A, SHOP_B))
+    )
 
 
 TEAMS = {f"team:{TEAM_A}", f"team:{TEAM_B}"}
+PARTS = {f"department:{PART}"}
 SHOPS = {f"shop:{SHOP_A}", f"shop:{SHOP_B}"}
 
 
@@ -55,9 +58,9 @@ SHOPS = {f"shop:{SHOP_A}", f"shop:{SHOP_B}"}
         (None, set()),
         (Scope.OWN, set()),
         (Scope.TEAM, TEAMS),
-        (Scope.DEPARTMENT, TEAMS),
-        (Scope.SHOP, TEAMS | SHOPS),
-        (Scope.ALL, TEAMS | {"shop:*"}),
+        (Scope.DEPARTMENT, TEAMS | PARTS),
+        (Scope.SHOP, TEAMS | PARTS | SHOPS),
+        (Scope.ALL, TEAMS | PARTS | {"shop:*"}),
     ],
 )
 def test_topics_follow_the_scope(scope: Scope | None, more: set[str]) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from zhike.kernel.live.frames import CONVERSATION, Built, VisitorView, plain
+from zhike.kernel.live.narrowing import Narrowed, Narrowings, narrowed_by
 from zhike.kernel.live.protocol import Close
 from zhike.kernel.live.revoking import Revocation, Revocations
 from zhike.kernel.live.sockets import Socket
@@ -47,6 +48,7 @@ class Hub:
         self.pos = 0
         self.stats = HubStats()
         self.revocations = Revocations()
+        self.narrowings = Narrowings()
         self._topics: dict[str, set[Socket]] = {}
         self._owners: dict[UUID, set[Socket]] = {}
         self._ring: deque[tuple[float, Built]] = deque(maxlen=RING_EVENTS)
@@ -68,6 +70,8 @@ class Hub:
         self._ring.clear()
         now = time.monotonic()
         self._ring.extend((now, built) for built in recent)
+        for built in recent:
+            self._narrow(narrowed_by(built.event))
         for sockets in list(self._owners.values()):
             for socket in list(sockets):
                 socket.start = pos
@@ -137,6 +141,7 @@ class Hub:
             for socket, heard in self._listeners(built.event.topics).items():
                 if built.event.pos > socket.start:
                     self._push(socket, built, tuple(heard))
+            self._narrow(narrowed_by(built.event))
         for revocation in revoked:
             self.revocations.note(revocation)
             self._revoke(revocation)
@@ -229,6 +234,15 @@ class Hub:
         self.stats.revoked += 1
         socket.close(Close.RIGHTS_CHANGED)
         self.leave(socket)
+
+    def _narrow(self, narrowed: Narrowed | None) -> None:
+        """Members of staff who cannot read a conversation any more stop hearing it at once, grant or not."""
+        if narrowed is None:
+            return
+        self.narrowings.note(narrowed)
+        for socket in list(self._topics.get(narrowed.topic, ())):
+            if socket.staff and not narrowed.covers(socket.topics):
+                self.unlisten(socket, narrowed.topic)
 
     def _drop(self, topic: str, socket: Socket) -> None:
         listeners = self._topics.get(topic)

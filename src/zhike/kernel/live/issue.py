@@ -44,6 +44,9 @@ def staff_topics(actor: Actor) -> tuple[str, ...]:
     topics = [COMPANY, f"user:{_staff_id(actor)}"]
     if widest >= Scope.TEAM:
         topics += [f"team:{team_id}" for team_id in actor.rights.team_ids]
+    if widest >= Scope.DEPARTMENT:
+        # Nothing is told on these; they say which conversations of other teams may go on being heard.
+        topics += [f"department:{department_id}" for department_id in actor.rights.department_ids]
     if widest is Scope.ALL:
         topics.append("shop:*")
     elif widest >= Scope.SHOP:

@@ -129,7 +129,7 @@ def _listen(gateway: "Gateway", socket: Socket, token: str) -> None:
     except TicketError:
         socket.push(plain(type="refused", what="listen", code="grant_invalid"))
         return
-    if grant.owner_id != socket.owner_id:
+    if grant.owner_id != socket.owner_id or (socket.staff and gateway.hub.narrowings.forbid(grant, socket.topics)):
         socket.push(plain(type="refused", what="listen", code="grant_invalid"))
     elif not gateway.hub.listen(socket, grant):
         socket.push(plain(type="refused", what="listen", code="too_many"))
