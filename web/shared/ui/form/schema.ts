@@ -79,7 +79,7 @@ function checkText(field: Field, text: string): Fault | null {
 /** The first fault of a value by its field, or null. */
 export function checkField(field: Field, value: Value): Fault | null {
   if (isBlank(value)) return field.required ? { key: 'ui.check.required' } : null
-  if (field.kind === 'number') {
+  if (field.kind === 'number' || typeof value === 'number') {
     const figure = Number(value)
     if (!Number.isFinite(figure)) return { key: 'ui.check.number' }
     if (field.min !== undefined && figure < field.min) return { key: 'ui.check.tooSmall', params: { min: field.min } }
