@@ -33,9 +33,10 @@ class Record:
     faults: list[str] = field(default_factory=list)
 
     async def note(self, response: httpx.Response) -> None:
-        """Counts an answer; a fault is kept with its words."""
+        """Counts an answer; a fault, or an excuse that is no problem document, is kept with its words."""
         self.answers[response.status_code] += 1
-        if response.status_code == _FAULT:
+        is_problem = response.headers.get("Content-Type", "").startswith("application/problem+json")
+        if response.status_code == _FAULT or (response.status_code > _FAULT and not is_problem):
             await response.aread()
             self.faults.append(f"{response.request.method} {response.request.url.path}: {response.text[:300]}")
 
