@@ -10,8 +10,8 @@ class Api:
     """JSON in and out below /api/v1; nobody in particular without a token."""
 
     def __init__(self, token: str | None) -> None:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self.client = Client(headers=headers, raise_request_exception=False)
+        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.client = Client(headers=self.headers, raise_request_exception=False)
 
     def call(
         self, method: str, path: str, body: Any = None, *, key: str | None = None, version: int | None = None
