@@ -1,0 +1,1 @@
+"""Browser stories on the real stack, and the pictures of every screen."""
