@@ -203,3 +203,44 @@ def test_events_are_closed_frozen_and_named_after_their_module() -> None:
         module = cls.__module__.split(".")
         if module[0] == "zhike":
             assert name.split(".")[0] == module[1], f"{name} in {cls.__module__}"
+
+
+# ---------------------------------------------------------------- what only one place does
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+#: Who may use these at all; everybody else goes through the kernel.
+ONLY = {
+    "smtplib": set[str](),
+    "django.core.mail": set[str](),
+    "urllib.request": {"config/"},
+    "http.client": {"config/"},
+    "requests": set[str](),
+    "django.dispatch": set[str](),
+    "django.db.models.signals": set[str](),
+    "random": set[str](),
+}
+
+
+def test_mail_far_addresses_and_signals_are_nobody_s_own_business() -> None:
+    wrong = []
+    for path in FILES:
+        name = path.relative_to(SOURCE).as_posix()
+        for imported in _imports(path):
+            for module, allowed in ONLY.items():
+                used = imported == module or imported.startswith(f"{module}.")
+                if used and not any(name.startswith(one) for one in allowed):
+                    wrong.append(f"{name}: {imported}")
+    assert wrong == []
+
+
+def test_few_test_modules_have_a_database_of_their_own() -> None:
+    """Each costs a clone; nearly all tests roll back."""
+    tests = Path(__file__).resolve().parents[1]
+    using = [path for path in tests.rglob("test_*.py") if "db_committed" in path.read_text(encoding="utf-8")]
+    assert len(using) <= 60
