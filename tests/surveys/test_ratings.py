@@ -97,6 +97,13 @@ def test_what_was_no_service_is_not_asked_about(world: World, spine: Spine) -> N
     assert refused["code"] == "surveys.not_invited"
 
 
+def test_changing_ones_mind_without_end_is_slowed_down(world: World, spine: Spine) -> None:
+    widget, episode_id = served_and_closed(world, spine)
+    bodies = [{"episode_id": episode_id, "score": 1 + turn % 10} for turn in range(21)]
+    assert [widget.post("/widget/rating", body).status_code for body in bodies] == [200] * 20 + [429]
+    assert ResponseVersion.objects.count() == 20
+
+
 def test_nobody_rates_other_peoples_service(world: World, spine: Spine) -> None:
     _widget, episode_id = served_and_closed(world, spine)
     stranger = world.widget()

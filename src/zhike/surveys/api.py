@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.conversations.public import episode_of_visitor, visitor_of, widget_guard
-from zhike.kernel import i18n
+from zhike.kernel import i18n, rates
 from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, FieldError
 from zhike.kernel.http import (
     SIGNED_IN,
@@ -373,6 +373,8 @@ def widget_rating_state(request: Request, episode_id: UUID) -> HttpResponse:
 )
 def widget_rating(request: Request, body: RatingBody) -> HttpResponse:
     """Rate an episode, or change the rating; the same answer twice is one answer"""
+    # Each change is kept for ever: nobody may fill the ledger by changing their mind all day.
+    rates.take("widget.rating", visitor_of(request).visitor_id.hex, rate_per_s=1 / 10, burst=20)
     _own_episode(request, body.episode_id)
     respond(actor=request.actor, episode_id=body.episode_id, score=body.score, comment=body.comment.strip())
     return answer(_state(request, body.episode_id))
