@@ -60,6 +60,9 @@ def test_transfer_is_accepted_with_history_and_the_customer_is_told(
     made = read(wang.post(f"{path}/transfer", body, key="transfer-0001"), 201)
     again = read(wang.post(f"{path}/transfer", body, key="transfer-0002"), 409)
     assert (again["code"], again["why"]) == ("conversations.action_not_allowed", "transfer.waiting")
+    [told] = read(li.get("/notifications"))["items"]
+    assert (told["kind"], told["subject"]["kind"]) == ("conversations.handed_over", "conversation")
+    assert world.wang.name in told["title"]
     asked = read(li.get(path))
     assert (asked["transfer"]["note"], asked["messages"][0]["text"]) == ("请帮忙看退款", "你好")
     assert asked["owner"]["name"] == "王敏"

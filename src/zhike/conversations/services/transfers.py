@@ -1,11 +1,12 @@
 """Handing over: a request with a note, answered by the receiver, withdrawn by time."""
 
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
-from zhike.accounts.public import holders_of, person, teams
+from zhike.accounts.public import holders_of, names_of_users, notification_kind, notify, person, teams
 from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, person_id, transfer_for
 from zhike.conversations.errors import NOT_ALLOWED_NOW, TRANSFER_ANSWERED, TRANSFER_NOT_YOURS
 from zhike.conversations.events import TransferAnswered, TransferRequested
@@ -21,6 +22,8 @@ from zhike.kernel.events.emit import emit
 from zhike.kernel.ids import new_id
 from zhike.kernel.settings import values as settings
 from zhike.work.public import item_take, item_transfer
+
+HANDED_OVER: Final = notification_kind("conversations.handed_over", urgency="high")
 
 
 @transaction.atomic
@@ -68,7 +71,23 @@ def transfer_request(
         after={"transfer_id": transfer.id, "to_user_id": to_user_id, "to_team_id": to_team_id},
     )
     say(head, "transfer_requested", actor=actor)
+    _notify(head, transfer, actor)
     return transfer
+
+
+def _notify(head: Head, transfer: Transfer, actor: Actor) -> None:
+    """Puts the request into the notifications of everybody who may accept it."""
+    receivers = [transfer.to_user_id] if transfer.to_user_id is not None else []
+    if transfer.to_team_id is not None:
+        receivers = [one for one in teams([transfer.to_team_id])[transfer.to_team_id].member_ids if one != actor.id]
+    notify(
+        HANDED_OVER,
+        recipients=receivers,
+        subject=conversation_subject(head),
+        params={"name": names_of_users([transfer.requested_by_id]).get(transfer.requested_by_id, "")},
+        dedupe_key=str(transfer.id),
+        actor=actor,
+    )
 
 
 def _check_receiver(head: Head, to_user_id: UUID | None, to_team_id: UUID | None) -> None:

@@ -19,7 +19,7 @@ export const router = createRouter({
       path: '/',
       component: () => import('./shell/Shell.vue'),
       children: [
-        { path: '', name: 'start', redirect: () => homeOf(useSession().can) },
+        { path: '', name: 'start', component: { render: () => null } },
         ...pageRoutes,
         { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/NotFound.vue') },
       ],
@@ -34,6 +34,8 @@ router.beforeEach(async (to) => {
     return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   }
   if (session.me?.user.must_change_password && !to.meta.public && to.path !== '/account') return '/account'
+  // Where somebody lands depends on their rights, which are known only now.
+  if (to.name === 'start') return { path: homeOf(session.can), replace: true }
   if (to.meta.area) await loadArea(to.meta.area)
   return true
 })
