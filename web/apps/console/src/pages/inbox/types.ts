@@ -81,6 +81,7 @@ export interface Detail {
     phone_mask: string
     email_mask: string
     since: string
+    erased_at: string | null
   }
   owner: Named | null
   team_id: string | null
