@@ -39,11 +39,6 @@ class World:
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
 def _own_operation() -> Iterator[None]:
     """Each test is its own operation, and sees no other test's settings."""
     values.forget()

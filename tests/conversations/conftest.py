@@ -1,14 +1,12 @@
 """People, a shop, a channel and the two sides of a chat, all made through services."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.spine_fixture import Spine, spine
 from zhike.accounts.models import Role, User
@@ -30,7 +28,7 @@ from zhike.conversations.services.channels import channel_create, channel_secret
 from zhike.conversations.types import Rating
 from zhike.conversations.work_port import EpisodeOwner
 from zhike.kernel.authz import SYSTEM, Actor
-from zhike.kernel.clock import FrozenClock, frozen_at
+from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
 from zhike.knowledge.categories import category_create
 from zhike.work.public import use_item_owner
@@ -38,7 +36,6 @@ from zhike.work.public import use_item_owner
 __all__ = ["spine"]
 
 PASSWORD = "Teapot-Ladder-41"
-START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
 
 class NoRatings:
@@ -56,19 +53,6 @@ def ports() -> None:
     """What wiring does for a process."""
     use_item_owner("episode", EpisodeOwner())
     RATING_STATE.fill(NoRatings())
-
-
-@pytest.fixture(autouse=True)
-def cheap_passwords() -> Iterator[None]:
-    """Hashing that is slow on purpose has nothing to do with what is tested here."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        yield
-
-
-@pytest.fixture
-def frozen() -> Iterator[FrozenClock]:
-    with frozen_at(START, everywhere=True) as clock:
-        yield clock
 
 
 class Api:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests.conversations.conftest import World, _user, build_world, cheap_passwords, frozen, ports, read
+from tests.conversations.conftest import World, _user, build_world, ports, read
 from tests.spine_fixture import spine
 from zhike.customers.models import Customer, CustomerShop
 from zhike.customers.public import Claims, customer_absorb, customer_recognise_claims, customer_recognise_visitor
@@ -11,7 +11,7 @@ from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
 
-__all__ = ["cheap_passwords", "frozen", "ports", "spine"]
+__all__ = ["ports", "spine"]
 
 CANARY = Claims("canary", "金丝雀", phone="138 0000 1234", email="Canary@Example.com", vip=True)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from tests.conversations.conftest import Widget, World, _user, build_world, cheap_passwords, frozen, ports, read
+from tests.conversations.conftest import Widget, World, _user, build_world, ports, read
 from tests.spine_fixture import spine
 from zhike.conversations.models import Draft, Episode, Head, Message, Note, VisitorSession
 from zhike.conversations.services.messages import customer_send
@@ -22,7 +22,7 @@ from zhike.kernel.ids import new_id
 from zhike.surveys.models import Response, ResponseVersion
 from zhike.surveys.services import Case, invite, respond
 
-__all__ = ["cheap_passwords", "frozen", "ports", "spine"]
+__all__ = ["ports", "spine"]
 
 CLAIMS = Claims("erased", "孙丽", phone="13800001234", email="sun@example.com", vip=True)
 REASON = "客户要求删除"

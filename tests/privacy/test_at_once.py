@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import connections
 
-from tests.conversations.conftest import Api, Widget, World, _user, build_world, cheap_passwords, ports, read
+from tests.conversations.conftest import Api, Widget, World, _user, build_world, ports, read
 from tests.conversations.test_races import at_once
 from tests.plumbing.database import Urls
 from zhike.conversations.models import Episode, Message, VisitorSession
@@ -16,7 +16,7 @@ from zhike.customers.models import Customer, Identity
 from zhike.kernel.live.frames import FeedEvent
 from zhike.kernel.live.revoking import revocation_of
 
-__all__ = ["cheap_passwords", "ports"]
+__all__ = ["ports"]
 
 ROUNDS = 5
 

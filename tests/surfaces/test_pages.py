@@ -8,7 +8,7 @@ import orjson
 import pytest
 from django.test import Client
 
-from tests.conversations.conftest import World, build_world, cheap_passwords, frozen, ports, read
+from tests.conversations.conftest import World, build_world, ports, read
 from tests.spine_fixture import spine
 from zhike.conversations.models import Channel
 from zhike.kernel.authz import SYSTEM
@@ -19,7 +19,7 @@ from zhike.surfaces import built
 from zhike.surfaces.parameters import DEMO_SHOP
 from zhike.surfaces.policies import console, gateway_origin
 
-__all__ = ["cheap_passwords", "frozen", "ports", "spine"]
+__all__ = ["ports", "spine"]
 
 FILES = {
     "web/dist/console/index.html": "<!doctype html><title>console</title>",

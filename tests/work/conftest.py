@@ -1,13 +1,11 @@
 """A company with two teams, made through services, and an owner of work items that only remembers what it was told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.test import override_settings
 
 from tests.spine_fixture import spine
 from zhike.accounts.models import Role, User
@@ -24,7 +22,7 @@ from zhike.accounts.public import (
     user_create,
 )
 from zhike.kernel.authz import SYSTEM, Actor
-from zhike.kernel.clock import FrozenClock, frozen_at
+from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
 from zhike.work.ports import use_item_owner
 from zhike.work.public import ItemView, item_open
@@ -136,19 +134,6 @@ def build_world() -> World:
         li=user("李雷", "agent", other_team, other_shop, capacity=3),
         owner=owner,
     )
-
-
-@pytest.fixture(autouse=True)
-def cheap_passwords() -> Iterator[None]:
-    """Hashing that is slow on purpose has nothing to do with what is tested here."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        yield
-
-
-@pytest.fixture
-def frozen() -> Iterator[FrozenClock]:
-    with frozen_at(START, everywhere=True) as clock:
-        yield clock
 
 
 @pytest.fixture
