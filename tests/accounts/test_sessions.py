@@ -63,6 +63,13 @@ def test_sessions_expire_when_idle_can_be_listed_and_ended_and_end_with_password
     time_passes(601)
     assert not alive(client)
 
+    # A screen that refreshes itself does not keep the session of somebody who went away.
+    client = sign_in(world.wang_min)
+    time_passes(400)
+    assert client.get("/api/v1/me", headers={"X-Background": "1"}).status_code == 200
+    time_passes(201)
+    assert not alive(client)
+
     # The own list, and ending one of them.
     here, there = sign_in(world.wang_min), sign_in(world.wang_min)
     rows = send(here, "GET", "/sessions").json()["items"]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from zhike.kernel import context
 from zhike.kernel.authz import NO_RIGHTS, Actor, Principal, Rights, Scope
 
 #: `seen_at` and `idle_until` of a session are written at most this often, so the idle limit is exact to a minute, and
@@ -160,7 +161,7 @@ class SessionAuthenticator:
             if row is None:
                 return None
             session_id, user_id, authz_version, language, zone, stale = row
-            if stale:
+            if stale and not context.current().background:
                 cursor.execute(_TOUCH, [session_id])
         actor = Actor("user", user_id, rights=rights_of(user_id, authz_version))
         return Principal(actor, session_id, authz_version, language, zone)

@@ -33,6 +33,8 @@ class OperationContext:
     device: str = ""
     language: str = ""
     cause: Cause = Cause()
+    #: A screen asks by itself; nobody is sitting there. Such a request does not keep a session from expiring.
+    background: bool = False
 
 
 _current: ContextVar[OperationContext | None] = ContextVar("zhike_operation", default=None)

@@ -22,6 +22,8 @@ export interface ClientOptions {
   csrf: () => string
   /** Asked when the session is gone; resolves true when somebody signed in and the call may be repeated. */
   signIn: () => Promise<boolean>
+  /** Nobody has touched the page for a while: what it asks by itself then does not count as being there. */
+  away?: () => boolean
   /** Asked when the CSRF token was refused; resolves true when there is a new one. */
   renewCsrf?: () => Promise<boolean>
 }
@@ -55,6 +57,7 @@ export function queryString(query: Query = {}): string {
 function headersOf(method: string, options: CallOptions, client: ClientOptions): Headers {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': client.language() })
   if (method !== 'GET') headers.set('X-CSRFToken', client.csrf())
+  if (client.away?.()) headers.set('X-Background', '1')
   if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (options.key !== undefined) headers.set('Idempotency-Key', options.key)

@@ -1,3 +1,5 @@
+import { useIdle } from '@vueuse/core'
+
 import { createClient } from '@shared/api/client'
 import { createQueryClient } from '@shared/api/query'
 import type { Colleague, LiveTicket, Me, Row } from '@shared/api/types'
@@ -7,10 +9,14 @@ import { createLive } from '@shared/live/socket'
 
 import { useSession } from './session'
 
+/** Whether somebody moved, typed or touched here within the last minute; a session expires although screens refresh. */
+const attention = useIdle(60_000)
+
 /** The one client of the console. */
 export const api = createClient({
   language: () => language.value,
   csrf: () => useSession().csrf,
+  away: () => attention.idle.value,
   signIn: () => useSession().again(),
   renewCsrf: () =>
     useSession()
