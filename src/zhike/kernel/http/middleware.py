@@ -41,6 +41,7 @@ def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) ->
             ip=client_ip(request),
             device=request.META.get("HTTP_USER_AGENT", "")[:300],
             language=request.language,
+            background=request.META.get("HTTP_X_BACKGROUND") == "1",
         )
         with context.operation(facts):
             response = get_response(request)
@@ -48,6 +49,9 @@ def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) ->
             if request.path.startswith("/api/") and response.status_code in (404, 405) and not is_ours:
                 error = NOT_FOUND() if response.status_code == 404 else METHOD_NOT_ALLOWED()
                 response = problems.render(request, error)
+        if not response.streaming and response.status_code != 204 and not response.has_header("Content-Length"):
+            # Without it the server would send the body in chunks, and a proxy could not see that an answer was cut off.
+            response["Content-Length"] = str(len(response.content))
         response["X-Request-Id"] = request_id
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("Referrer-Policy", "same-origin")
