@@ -41,7 +41,7 @@ def _database(url: str) -> dict[str, Any]:
     """Django's form of a PostgreSQL URL."""
     parts = conninfo_to_dict(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "zhike.kernel.postgres",
         "NAME": parts.get("dbname", ""),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from zhike.config.api import api
 from zhike.kernel.files import urls as files
+from zhike.kernel.http.addresses import SegmentResolver
 from zhike.surfaces import urls as surfaces
 
 
@@ -18,7 +19,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
-    path("api/v1/", api.urls),
+    SegmentResolver("api/v1/", api.urls),
     path("", include((files.urlpatterns, "files"))),
     path("", include((surfaces.urlpatterns, "surfaces"))),
 ]

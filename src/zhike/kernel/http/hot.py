@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
 
@@ -54,14 +55,25 @@ def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
     raise SIGN_IN_REQUIRED()
 
 
-def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, str | None] | None:
-    statement = (
+def with_session(sql: str) -> str:
+    """The statement that is run for the scalar `sql`; its first parameter is the hash of the session token."""
+    return (
         f"WITH session AS ({AUTHENTICATOR.get().session_sql}) SELECT session.authz_version, ({sql})::text FROM session"
     )
+
+
+def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, str | None] | None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [token_hash, *params])
+        cursor.execute(with_session(sql), [token_hash, *map(_quick, params)])
         row: tuple[int, str | None] | None = cursor.fetchone()
     return row
+
+
+def _quick(value: Any) -> Any:
+    """Arrays of ids as PostgreSQL writes them: the driver would look at every element to find the array's type."""
+    if isinstance(value, list) and all(isinstance(one, UUID) for one in value):
+        return "{" + ",".join(map(str, value)) + "}"
+    return value
 
 
 def _apply(request: Request, principal: Principal) -> None:
