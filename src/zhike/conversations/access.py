@@ -1,6 +1,6 @@
 """The only way a service or an endpoint gets a conversation, a transfer or a channel."""
 
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from zhike.conversations.errors import CHANNEL_UNKNOWN, CLOSED, NOT_ALLOWED_NOW
@@ -11,17 +11,27 @@ from zhike.conversations.sql import HEAD_SCOPE
 from zhike.kernel.authz import Actor, Permission, ScopedRow, scope_sql
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
 
+#: Conversations that a person or one of their teams is asked to take over: found once per statement, not per row.
+ASKED: Final = (
+    "h.conversation_id = ANY(ARRAY(SELECT t.conversation_id FROM conversations_transfer t"
+    " WHERE t.state = 'requested' AND (t.to_user_id = %s OR t.to_team_id = ANY(%s))))"
+)
+
+
+def view_parts(actor: Actor) -> list[tuple[str, list[object]]]:
+    """Which conversations `actor` may read, as conditions of which one must hold: those in scope, and those that
+    somebody asks them to take over. Lists read each by its own index; one OR of both would have none.
+    """
+    condition, params = scope_sql(actor, CONVERSATION_VIEW, HEAD_SCOPE)
+    if condition == "TRUE":
+        return [(condition, params)]
+    return [(condition, params), (ASKED, [actor.id, list(actor.rights.team_ids)])]
+
 
 def view_condition(actor: Actor) -> tuple[str, list[object]]:
-    """Which conversations `actor` may read: those in scope, and those that somebody asks them to take over."""
-    condition, params = scope_sql(actor, CONVERSATION_VIEW, HEAD_SCOPE)
-    asked = (
-        "EXISTS (SELECT FROM conversations_transfer t WHERE t.conversation_id = h.conversation_id"
-        " AND t.state = 'requested' AND (t.to_user_id = %s OR t.to_team_id = ANY(%s)))"
-    )
-    if condition == "TRUE":
-        return condition, params
-    return f"({condition} OR {asked})", [*params, actor.id, list(actor.rights.team_ids)]
+    """:func:`view_parts` as one condition, for statements that have the row by its id anyway."""
+    parts = view_parts(actor)
+    return f"({' OR '.join(sql for sql, _ in parts)})", [value for _, params in parts for value in params]
 
 
 def head_for(actor: Actor, permission: Permission, conversation_id: UUID, *, lock: bool = False) -> Head:

@@ -59,7 +59,7 @@ class Posted:
     repeated: bool = False
 
 
-def _statement(author_kind: str, condition: str) -> str:
+def posting_sql(author_kind: str, condition: str) -> str:
     """The SQL of one posting. Event messages leave no entry of their own and do not change what lists show."""
     told, human = author_kind in _UNREAD, author_kind == "agent"
     return f"""
@@ -141,7 +141,7 @@ def post_message(
     Answers None when not; the caller finds out why. Outside a transaction this is one statement and one commit.
     Raises `conflict.idempotency_key_reused` when the key belongs to another message of the same author.
     """
-    sql = _statement(post.author_kind, condition)
+    sql = posting_sql(post.author_kind, condition)
     values = _params(post, message_id or new_id(), params)
     try:
         # Inside a transaction a violated constraint needs a savepoint, or it would undo what the caller did before.

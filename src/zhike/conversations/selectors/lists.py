@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from zhike.conversations.access import view_condition
+from zhike.conversations.access import ASKED, view_parts
 from zhike.conversations.sql import iso
 from zhike.kernel.authz import Actor
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, json_bytes
@@ -28,17 +28,13 @@ LIST: Final = ListSpec(
     q=True,
 )
 
-_INCOMING: Final = (
-    "EXISTS (SELECT FROM conversations_transfer t WHERE t.conversation_id = h.conversation_id"
-    " AND t.state = 'requested' AND (t.to_user_id = %s OR t.to_team_id = ANY(%s)))"
-)
 _STATE_SQL: Final = {
     "mine": "(h.owner_id = %s AND h.state = 'assigned')",
     "queued": "h.state = 'queued'",
     "open": "h.state <> 'closed'",
     "closed": "h.state = 'closed'",
     "all": "TRUE",
-    "incoming": _INCOMING,
+    "incoming": ASKED,
 }
 
 #: Number exactly, or the beginning of the name; both by index, at most 500 customers.
@@ -66,22 +62,20 @@ def _state(actor: Actor, name: str) -> tuple[str, list[object]]:
     return _STATE_SQL[name], []
 
 
-def _source(states: Sequence[str]) -> str:
+def _source(states: Sequence[str], part: str) -> str:
     """Where rows come from. Open conversations are few and have an index of their own, but the planner would rather
-    walk the newest of a million closed ones; OFFSET 0 keeps it from that.
+    walk the newest of a million closed ones; OFFSET 0 keeps it from that. Those asked for come by their ids.
     """
-    if set(states) & {"closed", "all"} or list(states) == ["mine"]:
+    if part == ASKED or set(states) & {"closed", "all"} or list(states) == ["mine"]:
         return "conversations_head h"
     return "(SELECT * FROM conversations_head WHERE state <> 'closed' OFFSET 0) h"
 
 
-def _where(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
-    condition, params = view_condition(actor)
-    parts, values = [condition], [*params]
-    states = [_state(actor, name) for name in page.filters.get("state", ["open"])]
-    parts.append(f"({' OR '.join(sql for sql, _ in states)})")
-    for _, more in states:
-        values += more
+def _wanted(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
+    """What the request asks for, whoever asks."""
+    states = [_state(actor, name) for name in _states(page)]
+    parts = [f"({' OR '.join(sql for sql, _ in states)})"]
+    values = [value for _, more in states for value in more]
     for name in ("shop", "channel", "owner", "team"):
         if name in page.filters:
             parts.append(f"h.{name}_id = ANY(%s::uuid[])")
@@ -96,18 +90,39 @@ def _where(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
     return " AND ".join(parts), values
 
 
+def _states(page: ListRequest) -> Sequence[str]:
+    return page.filters.get("state", ["open"])
+
+
+def _union(branches: Sequence[str]) -> str:
+    """Rows of any branch, each once. Each is sorted and cut by itself, so that it walks an index of its own."""
+    return branches[0] if len(branches) == 1 else " UNION ".join(f"({one})" for one in branches)
+
+
 def list_sql(actor: Actor, page: ListRequest, language: str) -> tuple[str, list[object]]:
     """The page as one scalar: the items' JSON, a line feed, and what the next cursor is made of (or nothing)."""
-    where, values = _where(actor, page)
+    wanted, values = _wanted(actor, page)
+    parts = view_parts(actor)
     after, after_values, order = page.keyset()
     column = page.spec.sorts[page.sort].sql
     direction = "DESC" if page.descending else "ASC"
-    source = _source(page.filters.get("state", ["open"]))
-    total = (
-        f"(SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {COUNT_CAP + 1}) n)"
-        if page.want_total
-        else "NULL::bigint"
+    states = _states(page)
+    rows = _union(
+        [
+            f"SELECT {column} AS sort, h.conversation_id AS id FROM {_source(states, part)}"
+            f" WHERE {part} AND {wanted} AND {after} ORDER BY {order} LIMIT %s::int"
+            for part, _ in parts
+        ]
     )
+    row_values = [value for _, more in parts for value in (*more, *values, *after_values, page.limit + 1)]
+    ids = _union(
+        [
+            f"SELECT h.conversation_id FROM {_source(states, part)} WHERE {part} AND {wanted} LIMIT {COUNT_CAP + 1}"
+            for part, _ in parts
+        ]
+    )
+    counted = [value for _, more in parts for value in (*more, *values)] if page.want_total else []
+    total = f"(SELECT count(*) FROM (SELECT 1 FROM ({ids}) i LIMIT {COUNT_CAP + 1}) n)" if page.want_total else "NULL"
     sql = f"""
 SELECT coalesce(json_agg(r.item ORDER BY r.n) FILTER (WHERE r.n <= %s::int), '[]')::text || E'\\n'
   || coalesce(string_agg(r.sort::text || '|' || r.id::text, '') FILTER (WHERE r.n = %s::int AND r.size > %s::int), '')
@@ -117,17 +132,15 @@ FROM (
   FROM (
     SELECT k.sort, k.id, row_number() OVER (ORDER BY k.sort {direction}, k.id {direction}) AS n,
       count(*) OVER () AS size
-    FROM (SELECT {column} AS sort, h.conversation_id AS id FROM {source}
-          WHERE {where} AND {after} ORDER BY {order} LIMIT %s::int) k
+    FROM (SELECT f.sort, f.id FROM ({rows}) f ORDER BY f.sort {direction}, f.id {direction} LIMIT %s::int) k
   ) p
   JOIN conversations_head h ON h.conversation_id = p.id
   JOIN conversations_channel c ON c.id = h.channel_id
   JOIN customers_customer cu ON cu.id = h.customer_id
   LEFT JOIN accounts_user u ON u.id = h.owner_id
 ) r"""
-    counted = values if page.want_total else []
     limit = page.limit
-    return sql, [limit, limit, limit, *counted, language, *values, *after_values, limit + 1]
+    return sql, [limit, limit, limit, *counted, language, *row_values, limit + 1]
 
 
 def list_body(page: ListRequest, scalar: bytes) -> bytes:
@@ -146,16 +159,19 @@ def list_body(page: ListRequest, scalar: bytes) -> bytes:
 
 def counts_sql(actor: Actor) -> tuple[str, list[object]]:
     """How many conversations wait in each view, as one scalar; every count stops at the cap."""
-    condition, params = view_condition(actor)
+    parts = view_parts(actor)
     columns: list[str] = []
     values: list[object] = []
     named = [(name, name, *_state(actor, name)) for name in ("mine", "queued", "open", "incoming")]
     mine_sql, mine_values = _state(actor, "mine")
     named.append(("unread", "mine", f"{mine_sql} AND h.unread_agent > 0", mine_values))
     for name, source, sql, more in named:
-        columns.append(
-            f"'{name}', (SELECT count(*) FROM (SELECT 1 FROM {_source([source])}"
-            f" WHERE {condition} AND {sql} LIMIT {COUNT_CAP}) n)"
+        ids = _union(
+            [
+                f"SELECT h.conversation_id FROM {_source([source], part)} WHERE {part} AND {sql} LIMIT {COUNT_CAP}"
+                for part, _ in parts
+            ]
         )
-        values += [*params, *more]
+        columns.append(f"'{name}', (SELECT count(*) FROM (SELECT 1 FROM ({ids}) i LIMIT {COUNT_CAP}) n)")
+        values += [value for _, params in parts for value in (*params, *more)]
     return f"SELECT json_build_object({', '.join(columns)}, 'capped_at', {COUNT_CAP})", values
