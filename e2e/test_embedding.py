@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.browser import PHONE, Watch
 from e2e.desk import Desk
@@ -24,23 +24,7 @@ def test_on_a_strict_page_and_in_an_app(
         secret = office.channel_secret(floor)
         host.channel = floor.channel_key
         desk = desk_of(office.hire("王敏", floor)).inbox().presence("在线")
-
-        stranger = browse().new_page()
-        stranger.goto(host.origin)
-        chat = bubble(stranger)
-        chat.say("未登录也能问吗")
-        desk.open(desk.rows.filter(has_text="未登录也能问吗"))
-        row = desk.rows.first
-        expect(desk.customer).to_contain_text("匿名访客")
-        desk.say("可以的")
-        expect(chat.message("可以的")).to_be_visible()
-
-        late = shop_token(secret, "shop-78", "周涛")
-        stranger.evaluate("token => void window.zhike.q.push(['identify', token])", late)
-        expect(desk.customer).to_contain_text("周涛")  # signs in while writing: the same thread, now with a name
-        expect(row).to_contain_text("周涛")
-        chat.say("登录了，继续问")
-        expect(desk.message("登录了，继续问")).to_be_visible()
+        _a_stranger_who_signs_in(desk, browse().new_page(), host.origin, shop_token(secret, "shop-78", "周涛"))
 
         token = shop_token(secret, "shop-77", "孙丽", vip=True, phone="13800001234")
         host.commands = json.dumps([["identify", token]])
@@ -53,20 +37,37 @@ def test_on_a_strict_page_and_in_an_app(
         expect(desk.customer).to_contain_text("店铺已核实")
         expect(desk.customer).to_contain_text("138****1234")
 
-        app = browse(**PHONE).new_page()
-        app.goto(f"{stack.console}/chat/{floor.channel_key}#token={shop_token(secret, 'shop-77', '孙丽', vip=True)}")
-        page = Chat(app)
-        expect(page.message("我的订单到哪了")).to_be_visible()  # the same person, the same conversation
-        page.say("在手机上接着问")
-        expect(desk.message("在手机上接着问")).to_be_visible()
-        assert "token=" not in app.url
+    portal = f"{stack.console}/chat/{floor.channel_key}"
+    app = browse(**PHONE).new_page()
+    app.goto(f"{portal}#token={shop_token(secret, 'shop-77', '孙丽', vip=True)}")
+    page = Chat(app)
+    expect(page.message("我的订单到哪了")).to_be_visible()  # the same person, the same conversation
+    page.say("在手机上接着问")
+    expect(desk.message("在手机上接着问")).to_be_visible()
+    assert "token=" not in app.url
+    with watch.expecting(r"status of 4\d\d .*/widget/sessions$"):
+        _a_forged_token(desk, browse().new_page(), portal)
 
-        with watch.expecting(r"status of 4\d\d .*/widget/sessions$"):
-            forged = browse().new_page()
-            wrong = shop_token("not-the-secret-of-this-channel-at-all", "shop-77", "孙丽")
-            forged.goto(f"{stack.console}/chat/{floor.channel_key}#token={wrong}")
-            stranger_again = Chat(forged)
-            stranger_again.say("我是孙丽")
-        row = desk.rows.filter(has_text="我是孙丽")
-        expect(row).to_contain_text("访客")
-        expect(row.locator("bdi").first).not_to_have_text("孙丽")
+
+def _a_stranger_who_signs_in(desk: Desk, page: Page, shop: str, token: str) -> None:
+    page.goto(shop)
+    chat = bubble(page)
+    chat.say("未登录也能问吗")
+    desk.open(desk.rows.filter(has_text="未登录也能问吗"))
+    row = desk.rows.first
+    expect(desk.customer).to_contain_text("匿名访客")
+    desk.say("可以的")
+    expect(chat.message("可以的")).to_be_visible()
+    page.evaluate("token => void window.zhike.q.push(['identify', token])", token)
+    expect(desk.customer).to_contain_text("周涛")  # signs in while writing: the same thread, now with a name
+    expect(row).to_contain_text("周涛")
+    chat.say("登录了，继续问")
+    expect(desk.message("登录了，继续问")).to_be_visible()
+
+
+def _a_forged_token(desk: Desk, page: Page, portal: str) -> None:
+    page.goto(f"{portal}#token={shop_token('not-the-secret-of-this-channel-at-all', 'shop-77', '孙丽')}")
+    Chat(page).say("我是孙丽")
+    row = desk.rows.filter(has_text="我是孙丽")
+    expect(row).to_contain_text("访客")
+    expect(row.locator("bdi").first).not_to_have_text("孙丽")
