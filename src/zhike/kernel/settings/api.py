@@ -98,8 +98,8 @@ def _known(key: str) -> AnySetting:
 def setting_list(request: Request, scope_kind: ScopeKind = "company", scope_id: UUID | None = None) -> HttpResponse:
     """All parameters with the values that hold at a place."""
     place = Place(scope_kind, scope_id)
-    chosen = [one for one in all_settings().values() if place.kind in one.scopes]
-    return answer({"items": [_shape(request, one, values.at_place(one, place)) for one in chosen]})
+    known = all_settings()
+    return answer({"items": [_shape(request, known[key], one) for key, one in values.all_at_place(place).items()]})
 
 
 @router.put(

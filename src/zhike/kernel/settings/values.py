@@ -16,7 +16,7 @@ from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
 from zhike.kernel.settings.events import SettingChanged
-from zhike.kernel.settings.registry import AnySetting, Place, ScopeKind, Setting
+from zhike.kernel.settings.registry import AnySetting, Place, ScopeKind, Setting, all_settings
 
 Value = TypeVar("Value", int, bool, str)
 #: Other processes see a change after this many seconds at the latest.
@@ -89,6 +89,24 @@ def at_place(setting: AnySetting, place: Place) -> Found:
     if row is None:
         return Found(setting.default, "default", 0)
     return Found(orjson.loads(row[0]), row[1], row[2] if row[3] else 0)
+
+
+def all_at_place(place: Place) -> dict[str, Found]:
+    """As :func:`at_place` for every parameter that can differ there, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, value::text, scope_kind, version, scope_kind = %s AND scope_id IS NOT DISTINCT FROM %s "
+            "FROM kernel_setting_value WHERE scope_kind = 'company' OR (scope_kind = %s AND scope_id = %s) "
+            "ORDER BY scope_kind <> 'company'",
+            [place.kind, place.id, place.kind, place.id],
+        )
+        rows = cursor.fetchall()
+    found = {one.key: Found(one.default, "default", 0) for one in all_settings().values() if place.kind in one.scopes}
+    # The narrower row comes last and wins.
+    for key, text, kind, version, exact in rows:
+        if key in found:
+            found[key] = Found(orjson.loads(text), kind, version if exact else 0)
+    return found
 
 
 def change(
