@@ -1,6 +1,7 @@
 """Nothing that a person reads is missing in a language; nothing that is configured is read by nobody."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from zhike.kernel.errors import all_codes
 from zhike.kernel.events.payload import event_classes
 from zhike.kernel.settings.registry import all_settings
 
+# Everything that declares a text is loaded with the addresses.
+import_module("zhike.config.urls")
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "zhike"
 
 
