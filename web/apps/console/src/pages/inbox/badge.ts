@@ -7,7 +7,7 @@ import { useApi } from '@shared/api/use'
 import { useSession } from '../../session'
 import type { Counts } from './types'
 
-/** How many of my conversations have something unread. */
+/** How many of my conversations have something unread, and how many are offered to me. */
 export function unreadBadge(): Ref<number | null> {
   const api = useApi()
   const session = useSession()
@@ -17,5 +17,5 @@ export function unreadBadge(): Ref<number | null> {
     staleTime: 2_000,
     enabled: () => session.can('conversations.conversation.view'),
   })
-  return computed(() => counts.data.value?.unread || null)
+  return computed(() => (counts.data.value?.unread ?? 0) + (counts.data.value?.incoming ?? 0) || null)
 }
