@@ -5,8 +5,15 @@ away has closed its side, which the socket shows at once; so only a socket with 
 """
 
 import select
+from typing import Final
 
 from django.db.backends.postgresql import base
+from psycopg import _queries
+
+#: Longest statement, in characters, whose parsed form the driver keeps. Its own limit, 4,096, is below the statement of
+#: a conversation's detail, which it would take apart again at each execution (a tenth of a millisecond). It keeps 128.
+KEPT_STATEMENT_LENGTH: Final = 16_384
+_queries.MAX_CACHED_STATEMENT_LENGTH = KEPT_STATEMENT_LENGTH
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
