@@ -113,6 +113,24 @@ def test_declined_and_expired_transfers_leave_the_conversation_where_it_was(
     ]  # fmt: skip
 
 
+def test_whoever_was_asked_hears_that_the_conversation_went_another_way(
+    world: World, chat: tuple[Widget, str], spine: Spine
+) -> None:
+    _widget, path = chat
+    world.online(world.wang, world.zhang)
+    wang = world.api(world.wang)
+    read(wang.post(f"{path}/take"))
+    made = read(
+        wang.post(f"{path}/transfer", {"to_user_id": str(world.zhang.id), "note": "?"}, key="transfer-0001"), 201
+    )
+    version = read(wang.get(path))["episode"]["version"]
+    body = {"category_id": str(world.category_id), "result": "solved"}
+    read(wang.post(f"{path}/close", body, version=version))
+    [answered] = spine.events("conversations.transfer_answered")
+    assert (str(answered.payload.transfer_id), answered.payload.state) == (made["id"], "cancelled")
+    assert f"user:{world.zhang.id}" in answered.topics
+
+
 def test_transfer_to_a_team_is_taken_by_the_first_of_it(world: World, chat: tuple[Widget, str]) -> None:
     _widget, path = chat
     world.online(world.wang, world.li)

@@ -122,7 +122,8 @@ def test_the_demo_shop_shows_the_chat_and_signs_for_its_two_customers(world: Wor
     made = client.post("/demo-shop/token", {"customer": "sunli"}, content_type="application/json")
     token = read(made, 201)["token"]
     claims = jwt.decode(token, world.secret, ["HS256"], options={"verify_exp": False})
-    assert (claims["sub"], claims["name"], claims["vip"]) == ("demo-sunli", "孙丽", True)
+    # Anybody may ask for this token, so it opens no shorter queue.
+    assert (claims["sub"], claims["name"], claims.get("vip")) == ("demo-sunli", "孙丽", None)
     assert world.widget(shop_token=token).opened["customer"]["name"] == "孙丽"
 
 

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from zhike.accounts.public import names_of_users
 from zhike.conversations.events import EpisodeAssigned, EpisodeReleased
-from zhike.conversations.models import Episode, Head, Transfer
+from zhike.conversations.models import Episode, Head
+from zhike.conversations.services.asked import cancel_waiting
 from zhike.conversations.services.telling import episode_subject, moved, say, tell
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
@@ -38,7 +39,7 @@ class EpisodeOwner:
         episode.version += 1
         episode.save(update_fields=["state", "owner", "assigned_at", "team", "department", "version"])
         _stamp(head, episode)
-        Transfer.objects.filter(episode=episode, state="requested").update(state="cancelled", answered_at=now)
+        cancel_waiting(head, episode.id, actor)
         code = "assigned" if former is None else "transferred"
         say(head, code, actor=actor, agent_id=str(user_id), agent_name=names_of_users([user_id]).get(user_id, ""))
         payload = EpisodeAssigned(
@@ -70,7 +71,7 @@ class EpisodeOwner:
         episode.version += 1
         episode.save(update_fields=["state", "owner", "team", "department", "version"])
         _stamp(head, episode)
-        Transfer.objects.filter(episode=episode, state="requested").update(state="cancelled", answered_at=clock.now())
+        cancel_waiting(head, episode.id, actor)
         say(head, "queued", actor=actor, reason=reason)
         payload = EpisodeReleased(
             episode_id=episode.id,

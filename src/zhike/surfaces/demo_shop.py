@@ -32,7 +32,7 @@ _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+x
 _ASSET: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,40}\.(css|js|svg)")
 _CHANNEL: Final = re.compile(rb'data-channel="[^"]*"')
 CUSTOMERS: Final = {
-    "sunli": Claims("demo-sunli", "孙丽", phone="13800005678", email="sunli@example.com", vip=True),
+    "sunli": Claims("demo-sunli", "孙丽", phone="13800005678", email="sunli@example.com"),
     "zhoutao": Claims("demo-zhoutao", "周涛", phone="13900001234"),
 }
 

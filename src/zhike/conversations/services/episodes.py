@@ -8,8 +8,9 @@ from zhike.accounts.public import shops
 from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, open_episode
 from zhike.conversations.errors import TAKEN
 from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReopened
-from zhike.conversations.models import Channel, Episode, Head, Transfer
+from zhike.conversations.models import Channel, Episode, Head
 from zhike.conversations.permissions import CONVERSATION_CLOSE, CONVERSATION_VIEW
+from zhike.conversations.services.asked import cancel_waiting
 from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
 from zhike.conversations.types import Result
 from zhike.customers.public import customer_level
@@ -190,7 +191,7 @@ def _close(
     episode.save()
     Head.objects.filter(pk=head.pk).update(episode=None, state="closed", opened_at=None)
     head.refresh_from_db()
-    Transfer.objects.filter(episode=episode, state="requested").update(state="cancelled", answered_at=now)
+    cancel_waiting(head, episode.id, actor)
     closed = EpisodeClosed(
         episode_id=episode.id,
         conversation_id=head.conversation_id,

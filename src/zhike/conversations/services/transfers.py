@@ -13,12 +13,12 @@ from zhike.conversations.events import TransferAnswered, TransferRequested
 from zhike.conversations.models import Head, Transfer
 from zhike.conversations.parameters import TRANSFER_WAIT_S
 from zhike.conversations.permissions import CONVERSATION_VIEW, MESSAGE_CREATE
+from zhike.conversations.services.asked import tell_asked
 from zhike.conversations.services.episodes import KIND
-from zhike.conversations.services.telling import conversation_subject, log, say, staff_topics
+from zhike.conversations.services.telling import conversation_subject, log, say
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.errors import invalid
-from zhike.kernel.events.emit import emit
 from zhike.kernel.ids import new_id
 from zhike.kernel.settings import values as settings
 from zhike.work.public import item_take, item_transfer
@@ -62,7 +62,7 @@ def transfer_request(
         to_user_id=to_user_id,
         to_team_id=to_team_id,
     )
-    _tell(head, transfer, payload, actor)
+    tell_asked(head, transfer, payload, actor)
     log(
         head,
         "transfer",
@@ -103,21 +103,6 @@ def _can_serve(user_id: UUID) -> bool:
     """Whether somebody is there to answer customers; who may not write to them cannot take a conversation over."""
     found = person(user_id)
     return found is not None and found.active and user_id in holders_of(MESSAGE_CREATE.name)
-
-
-def _tell(head: Head, transfer: Transfer, payload: TransferRequested | TransferAnswered, actor: Actor) -> None:
-    """To whom it concerns; a team that is asked hears it on its own topic."""
-    topics = staff_topics(head, transfer.to_user_id, transfer.requested_by_id)
-    if transfer.to_team_id is not None and f"team:{transfer.to_team_id}" not in topics:
-        topics.append(f"team:{transfer.to_team_id}")
-    emit(
-        payload,
-        actor=actor,
-        subject=conversation_subject(head),
-        customer_id=head.customer_id,
-        shop_id=head.shop_id,
-        topics=topics,
-    )
 
 
 @transaction.atomic
@@ -189,7 +174,7 @@ def _answer(head: Head, transfer: Transfer, state: str, actor: Actor, note: str)
         state=state,
         user_id=actor.id,
     )
-    _tell(head, transfer, payload, actor)
+    tell_asked(head, transfer, payload, actor)
     after: dict[str, object] = {"transfer_id": transfer.id, "state": state}
     log(head, "transfer_answer", actor=actor, before={"state": "requested"}, after=after)
 
