@@ -180,7 +180,8 @@ def newest(name: str) -> type[EventPayload]:
 
 
 def test_every_event_class_has_an_example_that_it_reads() -> None:
-    expected = {f"{name}.v{version}.json" for name, version in event_classes() if not name.startswith("tests.")}
+    ours = [(name, version) for name, version in event_classes() if not name.startswith(("test.", "tests."))]
+    expected = {f"{name}.v{version}.json" for name, version in ours}
     assert {path.name for path in EXAMPLES.glob("*.json")} == expected
     for name, version in event_classes():
         path = EXAMPLES / f"{name}.v{version}.json"

@@ -17,6 +17,7 @@ from tests.suites.calls import CALLS
 from tests.suites.conftest import ROUTES
 from tests.suites.stage import said, undone
 from zhike.kernel.http import RouteSpec
+from zhike.kernel.settings import values
 
 GOLDEN = Path(__file__).with_name("query_counts.json")
 _UNCOUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -29,6 +30,12 @@ def _count(route: RouteSpec, cast: Cast) -> int:
             response = call.send(route)
         assert response.status_code == route.status, response.content
     return sum(not query["sql"].startswith(_UNCOUNTED) for query in captured.captured_queries)
+
+
+@pytest.fixture(autouse=True)
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine the two seconds for which parameters are remembered would pass between two calls."""
+    monkeypatch.setattr(values, "_FRESH_S", 3_600.0)
 
 
 @pytest.mark.django_db
