@@ -1,5 +1,6 @@
 """People, a shop, a channel and the two sides of a chat, all made through services."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -26,12 +27,10 @@ from zhike.conversations.models import Channel
 from zhike.conversations.ports import RATING_STATE
 from zhike.conversations.services.channels import channel_create, channel_secret_renew
 from zhike.conversations.types import Rating
-from zhike.conversations.work_port import EpisodeOwner
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
 from zhike.knowledge.categories import category_create
-from zhike.work.public import use_item_owner
 
 __all__ = ["spine"]
 
@@ -49,10 +48,12 @@ class NoRatings:
 
 
 @pytest.fixture(autouse=True)
-def ports() -> None:
-    """What wiring does for a process."""
-    use_item_owner("episode", EpisodeOwner())
+def ports() -> Iterator[None]:
+    """Conversations without the module above them; afterwards the process is as wiring left it."""
+    wired = RATING_STATE.get()
     RATING_STATE.fill(NoRatings())
+    yield
+    RATING_STATE.fill(wired)
 
 
 class Api:
