@@ -180,7 +180,8 @@ def newest(name: str) -> type[EventPayload]:
 
 
 def test_every_event_class_has_an_example_that_it_reads() -> None:
-    ours = [(name, version) for name, version in event_classes() if not name.startswith(("test.", "tests."))]
+    # Other tests declare events of their own.
+    ours = [key for key, cls in event_classes().items() if cls.__module__.startswith("zhike.")]
     expected = {f"{name}.v{version}.json" for name, version in ours}
     assert {path.name for path in EXAMPLES.glob("*.json")} == expected
     for name, version in event_classes():
