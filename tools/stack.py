@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from zhike.config import bound_child
+
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 
@@ -75,8 +77,15 @@ def running(*arguments: str, timeout_s: float = 180, environment: dict[str, str]
         variables.pop(name, None)
     output = home / "up.txt"
     with output.open("w") as sink:
+        # Bound to this process: a test run that is killed leaves no stack behind.
         process = subprocess.Popen(
-            command, cwd=ROOT, env=variables, stdout=sink, stderr=subprocess.STDOUT, text=True, start_new_session=True
+            bound_child.command(command),
+            cwd=ROOT,
+            env=variables,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
     try:
         facts = _wait(ready, process, output, timeout_s)
