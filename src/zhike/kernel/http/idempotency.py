@@ -4,12 +4,13 @@ The row is inserted in the transaction of the work itself. A second request with
 until the first commits (then it gets that answer) or rolls back (then it does the work).
 """
 
-import hashlib
+import hmac
 import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 
@@ -30,11 +31,17 @@ def read_key(request: Request) -> str:
     return key
 
 
+def fingerprint(path: str, body: bytes) -> bytes:
+    """What is kept of a request to know it again. Keyed, as a body may hold a password: a bare digest in a stolen dump
+    could be guessed at."""
+    return hmac.digest(settings.SECRET_KEY.encode(), f"{path}\n".encode() + body, "sha256")
+
+
 def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs `work` in a transaction, once per (actor, route, key). Raises `conflict.idempotency_key_reused`."""
     key = request.idempotency_key
     actor = f"{request.actor.kind}:{request.actor.id}"
-    body_hash = hashlib.sha256(f"{request.path}\n".encode() + request.body).digest()
+    body_hash = fingerprint(request.path, request.body)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO kernel_http_answer (actor, route, key, body_hash, created_at) VALUES (%s, %s, %s, %s, %s) "
