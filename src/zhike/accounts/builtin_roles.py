@@ -33,6 +33,17 @@ STAFF: Final[Mapping[str, Scope]] = {
     "kernel.file.create": ALL,
 }
 
+#: Handling tickets in a scope.
+_TICKETS: Final = (
+    "tickets.ticket.view",
+    "tickets.ticket.create",
+    "tickets.ticket.edit",
+    "tickets.ticket.close",
+    "tickets.comment.create",
+    "tickets.note.view",
+    "tickets.note.create",
+)
+
 #: Reading and answering customers in a scope.
 _SERVICE: Final = (
     "conversations.conversation.view",
@@ -44,9 +55,24 @@ _SERVICE: Final = (
     "work.queue.view",
     "work.assignment.view",
     "surveys.rating.view",
+    *_TICKETS,
 )
 
-_LEADING: Final = (*_SERVICE, "conversations.conversation.assign", "work.item.assign")
+_LEADING: Final = (
+    *_SERVICE,
+    "conversations.conversation.assign",
+    "work.item.assign",
+    "tickets.ticket.assign",
+    "tickets.ticket.export",
+)
+
+#: Whoever handles tickets may look at those of the team, remark on them, and make new ones for their shops.
+_TICKETS_OF_THE_TEAM: Final[Mapping[str, Scope]] = {
+    "tickets.ticket.view": TEAM,
+    "tickets.ticket.create": SHOP,
+    "tickets.note.view": TEAM,
+    "tickets.note.create": TEAM,
+}
 
 _ADMINISTRATION: Final[Mapping[str, Scope]] = {
     "accounts.company.view": ALL,
@@ -70,6 +96,7 @@ _ADMINISTRATION: Final[Mapping[str, Scope]] = {
     "kernel.setting.manage": ALL,
     "knowledge.category.manage": ALL,
     "surveys.scale.manage": ALL,
+    "tickets.config.manage": ALL,
     "work.calendar.manage": ALL,
     "work.policy.manage": ALL,
 }
@@ -102,7 +129,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
             **_in(SHOP, "customers.customer.reveal", "customers.customer.export"),
             **_in(ALL, "accounts.user.view", "conversations.channel.view", "knowledge.category.manage"),
-            **_in(ALL, "work.calendar.manage", "work.policy.manage", "surveys.scale.manage"),
+            **_in(ALL, "work.calendar.manage", "work.policy.manage", "surveys.scale.manage", "tickets.config.manage"),
         },
     ),
     BuiltinRole(
@@ -120,6 +147,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **STAFF,
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
+            **_TICKETS_OF_THE_TEAM,
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create"),
         },
     ),
@@ -129,6 +157,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **STAFF,
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
+            **_TICKETS_OF_THE_TEAM,
             **_in(SHOP, _CUSTOMERS_READ),
         },
     ),
@@ -137,7 +166,12 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
     BuiltinRole("inventory", {**STAFF}),
     BuiltinRole(
         "technical_support",
-        {**STAFF, **_in(ALL, "audit.entry.view", "kernel.setting.view", "conversations.channel.view")},
+        {
+            **STAFF,
+            **_in(ALL, "audit.entry.view", "kernel.setting.view", "conversations.channel.view"),
+            **_in(OWN, *_TICKETS),
+            **_TICKETS_OF_THE_TEAM,
+        },
     ),
     BuiltinRole(
         "data_analyst",
@@ -145,6 +179,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **STAFF,
             **_in(ALL, "conversations.conversation.view", "work.queue.view", "work.assignment.view"),
             **_in(ALL, "surveys.rating.view", _CUSTOMERS_READ, "customers.customer.export"),
+            **_in(ALL, "tickets.ticket.view", "tickets.ticket.export"),
         },
     ),
     BuiltinRole("sales", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "customers.customer.export")}),

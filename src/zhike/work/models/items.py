@@ -47,7 +47,7 @@ class WorkItem(models.Model):
             ),
             models.CheckConstraint(name="work_item_priority", condition=Q(priority__range=(1, 5))),
             models.CheckConstraint(name="work_item_level", condition=Q(customer_level__range=(0, 99))),
-            models.CheckConstraint(name="work_item_weight", condition=Q(weight__range=(1, 100))),
+            models.CheckConstraint(name="work_item_weight", condition=Q(weight__range=(0, 100))),
         ]
         indexes = [
             # The queue in its order, whole and per team or shop.
