@@ -19,6 +19,8 @@ export const rights = {
   queue: { view: 'work.queue.view' },
   ratings: { view: 'surveys.rating.view' },
   conversations: { view: 'conversations.conversation.view' },
+  orders: { view: 'commerce.order.view', create: 'commerce.order.create', edit: 'commerce.order.edit', export: 'commerce.order.export' },
+  products: { view: 'commerce.product.view', create: 'commerce.product.edit', edit: 'commerce.product.edit' },
   settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },
 } as const

@@ -11,5 +11,8 @@ export const sources = {
   cannedReplies: { entity: 'canned-replies', path: '/canned-replies' },
   ratingScales: { entity: 'rating-scales', path: '/rating-scales' },
   policies: { entity: 'sla-policies', path: '/sla-policies' },
+  orders: { entity: 'orders', path: '/orders' },
+  orderStatuses: { entity: 'order-statuses', path: '/order-statuses' },
+  products: { entity: 'products', path: '/products' },
   calendars: { entity: 'calendars', path: '/calendars' },
 } as const

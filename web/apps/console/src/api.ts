@@ -62,6 +62,9 @@ const keepFresh = bridge(cache, {
   shop: { entity: 'shops', read: rowOf('/shops') },
   skill: { entity: 'skills', read: rowOf('/skills') },
   channel: { entity: 'channels', read: rowOf('/channels') },
+  order: { entity: 'orders', read: rowOf('/orders') },
+  product: { entity: 'products', read: rowOf('/products') },
+  order_status: { entity: 'order-statuses', read: rowOf('/order-statuses') },
 })
 
 live.on((event) => {

@@ -6,7 +6,7 @@ import type { Language } from '@shared/i18n'
 /** A short name in every language, needed before the page's own texts are loaded. */
 export type Names = Record<Language, string>
 
-export const NAV_GROUPS = ['service', 'content', 'people', 'setup', 'system'] as const
+export const NAV_GROUPS = ['service', 'orders', 'content', 'people', 'setup', 'system'] as const
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
 /** One entry of the navigation; it is there for those who hold the right and for nobody else. */
