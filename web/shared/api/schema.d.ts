@@ -1483,6 +1483,26 @@ export interface paths {
         patch: operations["role_change"];
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers, orders, conversations, tickets and whatever else modules let be found, within the caller's rights
+         * @description Customers, orders, conversations, tickets and whatever else modules let be found, within the caller's rights
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -3648,6 +3668,18 @@ export interface components {
             reason: string;
         };
         /**
+         * Excerpt
+         * @description The text around the place that was found, for screens to mark.
+         */
+        Excerpt: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Hit */
+            hit: string;
+        };
+        /**
          * ExportBody
          * @description Which lines and columns, in which format; no columns means all of them.
          */
@@ -5141,6 +5173,79 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * SearchAnswer
+         * @description Hits, best first. `capped`: there are more than were looked through. `empty`: nothing of the query can be looked
+         *     for.
+         */
+        SearchAnswer: {
+            /** Capped */
+            capped: boolean;
+            /** Counts */
+            counts: components["schemas"]["SearchCount"][];
+            /** Empty */
+            empty: boolean;
+            /** Items */
+            items: components["schemas"]["SearchItem"][];
+        };
+        /**
+         * SearchCount
+         * @description How many things of a kind were found.
+         */
+        SearchCount: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+        };
+        /**
+         * SearchItem
+         * @description Something that was found. `status` is a code of its kind; `seq` the place of a message in its thread.
+         */
+        SearchItem: {
+            /** At */
+            at: string;
+            /** Author */
+            author: string | null;
+            /** Customer Id */
+            customer_id: string | null;
+            excerpt: components["schemas"]["Excerpt"];
+            /** Field */
+            field: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            link: components["schemas"]["SearchLink"];
+            /** Number */
+            number: string;
+            /** Seq */
+            seq: number | null;
+            /** Shop Id */
+            shop_id: string | null;
+            /** Status */
+            status: string | null;
+            /** Subtitle */
+            subtitle: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SearchLink
+         * @description The page where a hit is looked at.
+         */
+        SearchLink: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * Seconds
@@ -9228,6 +9333,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                customer_id?: string | null;
+                kinds?: string;
+                limit?: number;
+                per_kind?: number | null;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
                 };
             };
             /** @description Problem (RFC 9457) */

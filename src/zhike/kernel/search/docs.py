@@ -14,7 +14,10 @@ ENTRY_SCOPE: Final = ScopeColumns("e.owner_id", "e.team_id", "e.department_id", 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A thing as it is indexed. Texts by field; personal values only as masks, never plain."""
+    """A thing as it is indexed. Texts by field; personal values only as masks, never plain.
+
+    `group_id` names the row that the scope hangs on where that is not the thing itself (a message's conversation).
+    """
 
     id: UUID
     texts: Mapping[str, str]
@@ -25,6 +28,7 @@ class Document:
     department_id: UUID | None = None
     shop_id: UUID | None = None
     customer_id: UUID | None = None
+    group_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,10 @@ class SearchDoc:
 
     `fields` gives each field its weight (1 to 10). `load` answers the documents of some ids (those that no longer exist
     are left out, and so removed from the index); `ids` pages through all of them for a rebuild: up to `limit` ids after
-    the given one, in order. `scope` may use the alias `e` of the entry. `render` makes hits fit to show, for an actor
-    who may see them, and drops what they may not see any more.
+    the given one, in order. `scope` may use the alias `e` of the entry, and aliases of `join`, a JOIN clause to the row
+    that the scope hangs on. `render` makes hits fit to show, for an actor who may see them, and drops what they may not
+    see any more. `lookup` finds things by exact identities and numbers as they are now (a phone number by its token);
+    it answers ids in the actor's scope, best first, at most 20.
     """
 
     kind: str
@@ -44,6 +50,8 @@ class SearchDoc:
     ids: Callable[[UUID | None, int], Sequence[UUID]]
     render: Callable[[Actor, Sequence[UUID], str], Mapping[UUID, dict[str, Any]]] | None = field(default=None)
     scope: ScopeColumns = ENTRY_SCOPE
+    join: str = ""
+    lookup: Callable[[Actor, str], Sequence[UUID]] | None = field(default=None)
 
 
 _docs: dict[str, SearchDoc] = {}

@@ -13,9 +13,9 @@ from zhike.kernel.search.docs import Document, SearchDoc, find
 BATCH: Final = 500
 _INSERT: Final = """
 INSERT INTO search_entry (kind, object_id, field, part, weight, folded, words, singles, number, happened_at,
-                          owner_id, team_id, department_id, shop_id, customer_id, indexed_at)
+                          owner_id, team_id, department_id, shop_id, customer_id, group_id, indexed_at)
 VALUES (%s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]), %s, %s, %s, %s, %s, %s,
-        %s, %s)
+        %s, %s, %s)
 """
 
 
@@ -78,7 +78,7 @@ def _entries(doc: SearchDoc, document: Document, at: Any) -> Iterator[list[Any]]
     number = tokens.fold(document.number)[:100] if document.number else None
     scope = [
         document.happened_at, document.owner_id, document.team_id, document.department_id, document.shop_id,
-        document.customer_id, at,
+        document.customer_id, document.group_id, at,
     ]  # fmt: skip
     first = True
     for name, weight in doc.fields.items():

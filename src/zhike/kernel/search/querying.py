@@ -1,7 +1,7 @@
 """Finding: candidates by the index in the actor's scope, verified against the text, ranked by weight and freshness."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from zhike.kernel.search.tokens import Needle
 CANDIDATES: Final = 500
 _HALF_LIFE_DAYS: Final = 60.0
 _NUMBER_BONUS: Final = 100.0
+_IDENTITY_BONUS: Final = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +38,66 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Found:
     """The hits of a query. `capped` when there were more candidates than are ranked; `empty` when nothing of the query
-    can be looked for (punctuation alone)."""
+    can be looked for (punctuation alone); `counts` says how many things of each kind were found, before any limit."""
 
     hits: list[Hit]
     capped: bool
     empty: bool
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def query(
-    text: str, *, actor: Actor, kinds: Sequence[str] | None = None, customer_id: UUID | None = None, limit: int = 20
+    text: str,
+    *,
+    actor: Actor,
+    kinds: Sequence[str] | None = None,
+    customer_id: UUID | None = None,
+    limit: int = 20,
+    per_kind: int | None = None,
 ) -> Found:
-    """The best hits among the kinds that `actor` may view, newest and weightiest first.
+    """The best hits among the kinds that `actor` may view, newest and weightiest first; at most `per_kind` of each.
 
     All parts of the query must occur in one field; at most 200 characters and 8 parts of it count.
     """
     needles = tokens.needles(text)
-    number = tokens.fold(text)[: tokens.QUERY_LENGTH]
     if not needles:
         return Found([], capped=False, empty=True)
     hits: list[Hit] = []
+    counts: dict[str, int] = {}
     capped = False
     for doc in all_docs().values():
         if (kinds is None or doc.kind in kinds) and actor.may(doc.permission):
-            found, more = _of_kind(doc, needles, number, actor, customer_id)
-            hits.extend(found)
+            found, more = _of_kind(doc, needles, text, actor, customer_id)
+            counts[doc.kind] = len(found)
+            found.sort(key=_rank)
+            hits.extend(found if per_kind is None else found[:per_kind])
             capped = capped or more
-    hits.sort(key=lambda hit: (-hit.score, hit.happened_at, str(hit.id)))
-    return Found(hits[:limit], capped, empty=False)
+    hits.sort(key=_rank)
+    return Found(hits[:limit], capped, empty=False, counts=counts)
+
+
+def _rank(hit: Hit) -> tuple[float, float, str]:
+    return -hit.score, -hit.happened_at.timestamp(), str(hit.id)
 
 
 def _of_kind(
-    doc: SearchDoc, needles: Sequence[Needle], number: str, actor: Actor, customer_id: UUID | None
+    doc: SearchDoc, needles: Sequence[Needle], text: str, actor: Actor, customer_id: UUID | None
 ) -> tuple[list[Hit], bool]:
-    sql, parameters = statement(doc, needles, number, actor, customer_id)
+    sql, parameters = statement(doc, needles, tokens.fold(text)[: tokens.QUERY_LENGTH], actor, customer_id)
     rows = _run(sql, parameters)
-    best: dict[UUID, Hit] = {}
     now = clock.now()
-    for object_id, field, part, weight, happened_at, customer, place, is_number in rows[:CANDIDATES]:
+    # Identities are asked for as they are now; those of one customer's things would only find that customer again.
+    looked_up = doc.lookup(actor, text) if doc.lookup is not None and customer_id is None else ()
+    best: dict[UUID, Hit] = {
+        one: Hit(doc.kind, one, "identity", 0, 0, _IDENTITY_BONUS - place, now, None)
+        for place, one in enumerate(looked_up)
+    }
+    for object_id, in_field, part, weight, happened_at, customer, place, is_number in rows[:CANDIDATES]:
         age_days = max(0.0, (now - happened_at).total_seconds() / 86_400)
         score = float(weight) / (1 + age_days / _HALF_LIFE_DAYS) + (_NUMBER_BONUS if is_number else 0.0)
         known = best.get(object_id)
         if known is None or known.score < score:
-            best[object_id] = Hit(doc.kind, object_id, field, part, place, score, happened_at, customer)
+            best[object_id] = Hit(doc.kind, object_id, in_field, part, place, score, happened_at, customer)
     return list(best.values()), len(rows) > CANDIDATES
 
 
@@ -117,9 +136,9 @@ def statement(
     columns = "e.object_id, e.field, e.part, e.weight, e.happened_at, e.customer_id"
     newest = f"ORDER BY e.happened_at DESC LIMIT {CANDIDATES + 1}"
     sql = (
-        f"(SELECT {columns}, 0 AS place, true AS is_number FROM search_entry AS e "
+        f"(SELECT {columns}, 0 AS place, true AS is_number FROM search_entry AS e {doc.join} "
         f"WHERE e.number LIKE %s::text AND {mine} {newest}) UNION ALL "
-        f"(SELECT {columns}, strpos(e.folded, %s::text) - 1, false FROM search_entry AS e "
+        f"(SELECT {columns}, strpos(e.folded, %s::text) - 1, false FROM search_entry AS e {doc.join} "
         f"WHERE {' AND '.join(matches)} AND {mine} {newest})"
     )
     pattern = number.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"

@@ -1,0 +1,5 @@
+"""HTTP of what several modules answer together."""
+
+from zhike.surfaces.api.search import router as search
+
+routers = [search]
