@@ -1,6 +1,8 @@
 /** Where a thing is looked at in the console; null for kinds that have no page. */
 const PAGES: Record<string, (id: string) => string> = {
   conversation: (id) => `/inbox/${id}`,
+  ticket: (id) => `/tickets/${id}`,
+  customer: (id) => `/customers/${id}`,
   order: (id) => `/orders/${id}`,
   product: (id) => `/products?open=${id}`,
   user: (id) => `/users?open=${id}`,
