@@ -98,6 +98,7 @@ _ADMINISTRATION: Final[Mapping[str, Scope]] = {
     "surveys.scale.manage": ALL,
     "tickets.config.manage": ALL,
     "work.calendar.manage": ALL,
+    "commerce.status.manage": ALL,
     "work.policy.manage": ALL,
 }
 
@@ -107,6 +108,13 @@ def _in(scope: Scope, *names: str) -> dict[str, Scope]:
 
 
 _CUSTOMERS_READ: Final = "customers.customer.view"
+_ORDERS_READ: Final = ("commerce.order.view", "commerce.product.view")
+#: Looking after orders up to their end; refunds and shipping are other people's work as well.
+_ORDERS: Final = (*_ORDERS_READ, "commerce.order.create", "commerce.order.edit", "commerce.order.close")
+_PARCELS: Final = ("commerce.shipment.edit", "commerce.order.reveal")
+_REFUNDS: Final = ("commerce.refund.create",)
+_PRODUCTS: Final = ("commerce.product.view", "commerce.product.edit", "commerce.product.manage")
+_ORDERS_ALL: Final = (*_ORDERS, *_PARCELS, *_REFUNDS, *_PRODUCTS, "commerce.order.export")
 _SNIPPETS: Final = ("knowledge.snippet.view", "knowledge.snippet.edit")
 
 BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
@@ -115,19 +123,23 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "administrator",
         {
             **STAFF,
+            **_in(ALL, *_ORDERS_ALL),
             **_ADMINISTRATION,
             **_in(ALL, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage", _CUSTOMERS_READ, "customers.customer.export"),
             **_in(ALL, "customers.customer.create", "customers.customer.edit", "customers.customer.reveal"),
-            **_in(ALL, "customers.customer.delete"),
+            **_in(ALL, "customers.customer.delete", "customers.file.view", "customers.tag.manage"),
         },
     ),
     BuiltinRole(
         "manager",
         {
             **STAFF,
+            **_in(SHOP, *_ORDERS_ALL),
+            **_in(ALL, "commerce.status.manage"),
             **_in(SHOP, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
-            **_in(SHOP, "customers.customer.reveal", "customers.customer.export"),
+            **_in(SHOP, "customers.customer.reveal", "customers.customer.export", "customers.customer.delete"),
+            **_in(SHOP, "customers.file.view", "customers.tag.manage"),
             **_in(ALL, "accounts.user.view", "conversations.channel.view", "knowledge.category.manage"),
             **_in(ALL, "work.calendar.manage", "work.policy.manage", "surveys.scale.manage", "tickets.config.manage"),
         },
@@ -136,8 +148,10 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "supervisor",
         {
             **STAFF,
+            **_in(SHOP, *_ORDERS, *_PARCELS, *_REFUNDS, *_PRODUCTS),
             **_in(TEAM, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
-            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.reveal"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
+            **_in(SHOP, "customers.customer.reveal", "customers.file.view"),
             **_in(ALL, "accounts.user.view"),
         },
     ),
@@ -145,25 +159,30 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "agent",
         {
             **STAFF,
+            **_in(SHOP, *_ORDERS_READ, "commerce.order.create", "commerce.order.edit"),
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
             **_TICKETS_OF_THE_TEAM,
-            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
         },
     ),
     BuiltinRole(
         "after_sales",
         {
             **STAFF,
+            **_in(SHOP, *_ORDERS, *_PARCELS, *_REFUNDS),
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
             **_TICKETS_OF_THE_TEAM,
             **_in(SHOP, _CUSTOMERS_READ),
         },
     ),
-    BuiltinRole("finance", {**STAFF}),
-    BuiltinRole("operations", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")}),
-    BuiltinRole("inventory", {**STAFF}),
+    BuiltinRole("finance", {**STAFF, **_in(ALL, *_ORDERS_READ, *_REFUNDS, "commerce.order.export")}),
+    BuiltinRole(
+        "operations",
+        {**STAFF, **_in(SHOP, *_PRODUCTS, *_ORDERS_READ), **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")},
+    ),
+    BuiltinRole("inventory", {**STAFF, **_in(SHOP, *_ORDERS_READ, *_PARCELS, *_PRODUCTS)}),
     BuiltinRole(
         "technical_support",
         {
@@ -177,13 +196,18 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "data_analyst",
         {
             **STAFF,
+            **_in(ALL, *_ORDERS_READ, "commerce.order.export"),
             **_in(ALL, "conversations.conversation.view", "work.queue.view", "work.assignment.view"),
             **_in(ALL, "surveys.rating.view", _CUSTOMERS_READ, "customers.customer.export"),
             **_in(ALL, "tickets.ticket.view", "tickets.ticket.export"),
         },
     ),
-    BuiltinRole("sales", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "customers.customer.export")}),
-    BuiltinRole("marketing", {**STAFF, **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")}),
+    BuiltinRole(
+        "sales", {**STAFF, **_in(SHOP, *_ORDERS_READ), **_in(SHOP, _CUSTOMERS_READ, "customers.customer.export")}
+    ),
+    BuiltinRole(
+        "marketing", {**STAFF, **_in(SHOP, *_ORDERS_READ), **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")}
+    ),
     BuiltinRole("customer", assignable=False),
     BuiltinRole("visitor", assignable=False),
 )

@@ -16,7 +16,8 @@ def _routers() -> list[Router]:
     for name in [*names, "zhike.kernel.live"]:
         if find_spec(f"{name}.api") is not None:
             module = import_module(f"{name}.api")
-            found.extend(getattr(module, "routers", None) or [module.router])
+            routers = getattr(module, "routers", None)
+            found.extend([module.router] if routers is None else routers)
     return found
 
 

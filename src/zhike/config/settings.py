@@ -70,7 +70,18 @@ APPEND_SLASH = False
 DATABASES = {"default": _database(os.environ.get("ZHIKE_DATABASE_URL", "postgresql:///zhike"))}
 
 _KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "client", "search")
-_MODULES = ("audit", "accounts", "work", "customers", "knowledge", "conversations", "tickets", "surveys", "surfaces")
+_MODULES = (
+    "audit",
+    "accounts",
+    "work",
+    "customers",
+    "knowledge",
+    "commerce",
+    "conversations",
+    "tickets",
+    "surveys",
+    "surfaces",
+)
 INSTALLED_APPS = [
     *(f"zhike.kernel.{part}" for part in _KERNEL),
     *(f"zhike.{part}" for part in _MODULES),

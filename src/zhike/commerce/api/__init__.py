@@ -1,0 +1,5 @@
+"""HTTP of commerce."""
+
+from zhike.kernel.http import Router
+
+routers: list[Router] = []

@@ -1,0 +1,1 @@
+"""Typed values that services and selectors of `commerce` take and answer."""
