@@ -16,12 +16,71 @@ class CustomerCreated(EventPayload):
 
 
 class CustomerChanged(EventPayload):
-    """Fields of a customer changed; only their names are told."""
+    """Fields of a customer changed; only their names are told. `row_ids` are the addresses or contact points concerned,
+    where the fields say `address` or `contact`.
+    """
 
     name: ClassVar[str] = "customers.customer_changed"
 
     customer_id: UUID
     fields: tuple[str, ...]
+    row_ids: tuple[UUID, ...] = ()
+
+
+class CustomerArchived(EventPayload):
+    """A customer was deleted, recoverable until purged."""
+
+    name: ClassVar[str] = "customers.customer_archived"
+
+    customer_id: UUID
+
+
+class CustomerRestored(EventPayload):
+    """A deleted customer is back: restored by somebody, or because the customer came back (`returned`)."""
+
+    name: ClassVar[str] = "customers.customer_restored"
+
+    customer_id: UUID
+    returned: bool = False
+
+
+class CustomerTagged(EventPayload):
+    """Tags were put on a customer or taken off."""
+
+    name: ClassVar[str] = "customers.customer_tagged"
+
+    customer_id: UUID
+    added: tuple[UUID, ...]
+    removed: tuple[UUID, ...]
+
+
+class CustomersImported(EventPayload):
+    """A batch of customers was made or completed by an import; at most 1,000 ids each."""
+
+    name: ClassVar[str] = "customers.customer_imported"
+
+    created: tuple[UUID, ...]
+    changed: tuple[UUID, ...]
+
+
+class ConsultationChanged(EventPayload):
+    """A customer is being served by somebody else than before, or no longer."""
+
+    name: ClassVar[str] = "customers.consultation_changed"
+
+    customer_id: UUID
+    episode_id: UUID
+    handler_id: UUID | None
+    open: bool
+
+
+class TagChanged(EventPayload):
+    """A tag or a group of tags was made, changed, archived or restored."""
+
+    name: ClassVar[str] = "customers.tag_changed"
+
+    tag_id: UUID | None
+    group_id: UUID
 
 
 class CustomerMerged(EventPayload):

@@ -10,3 +10,6 @@ CUSTOMER_EDIT: Final = permission("customers.customer.edit", scoped=True)
 CUSTOMER_DELETE: Final = permission("customers.customer.delete", scoped=True)
 CUSTOMER_REVEAL: Final = permission("customers.customer.reveal", scoped=True)
 CUSTOMER_EXPORT: Final = permission("customers.customer.export", scoped=True)
+#: The full customer file: without it somebody sees who it is (number, name, tags, level, masks) and nothing more.
+FILE_VIEW: Final = permission("customers.file.view", scoped=True)
+TAG_MANAGE: Final = permission("customers.tag.manage")

@@ -1,28 +1,59 @@
 """The only door of customers for other modules."""
 
-from zhike.customers.erasing import customer_hold
-from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerErased, CustomerMerged
+from zhike.customers.events import (
+    ConsultationChanged,
+    CustomerArchived,
+    CustomerChanged,
+    CustomerCreated,
+    CustomerErased,
+    CustomerMerged,
+    CustomerRestored,
+    CustomersImported,
+    CustomerTagged,
+)
 from zhike.customers.holder import Identities
-from zhike.customers.permissions import CUSTOMER_VIEW
-from zhike.customers.selectors import customer_level, customer_name
-from zhike.customers.services import (
+from zhike.customers.lookups import LOOKUPS
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.selectors.addresses import address_values
+from zhike.customers.selectors.records import customer_level, customer_name
+from zhike.customers.selectors.tags import tags_of
+from zhike.customers.services.consulting import consultation_close, consultation_open
+from zhike.customers.services.erasing import customer_hold
+from zhike.customers.services.recognising import (
     customer_absorb,
     customer_known_visitor,
     customer_recognise_claims,
     customer_recognise_visitor,
 )
-from zhike.customers.types import Claims, KnownVisitor, Recognised
+from zhike.customers.timeline import Entry, timeline
+from zhike.customers.types import AddressValues, AutoCustomer, Claims, KnownVisitor, Recognised, TagView
 
 __all__ = [
+    "CUSTOMER_CREATE",
+    "CUSTOMER_EDIT",
     "CUSTOMER_VIEW",
+    "FILE_VIEW",
+    "LOOKUPS",
+    "AddressValues",
+    "AutoCustomer",
     "Claims",
+    "ConsultationChanged",
+    "CustomerArchived",
     "CustomerChanged",
     "CustomerCreated",
     "CustomerErased",
     "CustomerMerged",
+    "CustomerRestored",
+    "CustomerTagged",
+    "CustomersImported",
+    "Entry",
     "Identities",
     "KnownVisitor",
     "Recognised",
+    "TagView",
+    "address_values",
+    "consultation_close",
+    "consultation_open",
     "customer_absorb",
     "customer_hold",
     "customer_known_visitor",
@@ -30,4 +61,6 @@ __all__ = [
     "customer_name",
     "customer_recognise_claims",
     "customer_recognise_visitor",
+    "tags_of",
+    "timeline",
 ]

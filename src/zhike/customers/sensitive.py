@@ -4,11 +4,19 @@ from typing import Final
 from uuid import UUID
 
 from zhike.customers.types import Claims, SensitiveField
-from zhike.kernel.crypto import blind, sensitive_column
+from zhike.kernel.crypto import SensitiveColumn, blind, sensitive_column
 
 _TABLE: Final = "customers_customer"
 PHONE: Final = sensitive_column("phone", _TABLE, "phone_sealed", mask_column="phone_mask", token_kind="phone")
 EMAIL: Final = sensitive_column("email", _TABLE, "email_sealed", mask_column="email_mask", token_kind="email")
+BIRTHDAY: Final = sensitive_column("birthday", _TABLE, "birthday_sealed", mask_column="birthday_mask")
+_POINT: Final = "customers_contactpoint"
+_ADDRESS: Final = "customers_address"
+ADDRESS_DETAIL: Final = sensitive_column("address", _ADDRESS, "detail_sealed", mask_column="detail_mask")
+ADDRESS_RECIPIENT: Final = sensitive_column("name", _ADDRESS, "recipient_sealed", mask_column="recipient_mask")
+ADDRESS_PHONE: Final = sensitive_column("phone", _ADDRESS, "phone_sealed", mask_column="phone_mask", token_kind="phone")
+#: One column holds several kinds; the mask of each value is made by its kind.
+CONTACT: Final = sensitive_column("text", _POINT, "sealed", mask_column="mask", token_kind="external")
 IDENTITY: Final = sensitive_column(
     "text", "customers_identity", "value_sealed", mask_column="kind", token_kind="external"
 )
@@ -66,3 +74,9 @@ def identity_token(value: str) -> bytes:
 def identity_lookup(value: str) -> list[bytes]:
     """What stored tokens are compared with; more than one while keys are being changed."""
     return blind.lookup("external", "whole", value)
+
+
+def moved(column: SensitiveColumn, row_id: UUID, sealed: bytes, from_id: UUID, into_id: UUID) -> bytes:
+    """A sealed value under another customer's key."""
+    plain = column.reveal(sealed, row_id=row_id, key_owner=from_id)
+    return column.protect(plain, row_id=row_id, key_owner=into_id).sealed

@@ -1,11 +1,12 @@
 """Values that cross the door of customers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-SensitiveField = Literal["phone", "email"]
+SensitiveField = Literal["phone", "email", "birthday"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,61 @@ class CustomerDetail:
     updated_at: datetime
     version: int
     actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag as it is shown on a customer."""
+
+    id: UUID
+    group_id: UUID
+    names: Mapping[str, str]
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressValues:
+    """An address with its plain values. For sealing them anew in another module's table, never for showing."""
+
+    id: UUID
+    customer_id: UUID
+    country: str
+    province: str
+    city: str
+    district: str
+    postcode: str
+    detail: str
+    recipient: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AutoCustomer:
+    """A customer as an order of a platform or another system names one. `value` is the account there, within the shop.
+
+    What is empty is not known; what is no phone or e-mail is left out.
+    """
+
+    value: str
+    kind: Literal["platform", "external"] = "platform"
+    name: str = ""
+    phone: str | None = None
+    email: str | None = None
+    locale: str = "CN"
+    language: str = ""
+    registered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressInput:
+    """An address as somebody gave it; rules bring it into the one standard form."""
+
+    province: str
+    city: str
+    district: str
+    detail: str
+    recipient: str = ""
+    phone: str = ""
+    postcode: str = ""
+    country: str = "CN"
+    label: str = "home"

@@ -46,6 +46,12 @@ _EMPTY: Final[Mapping[str, object]] = {
     "email_mask": "",
     "email_token": None,
     "email_domain": None,
+    "birthday_sealed": None,
+    "birthday_mask": "",
+    "preferences": {},
+    "remark": "",
+    "missing": [],
+    "completeness": 0,
 }
 
 

@@ -1,13 +1,17 @@
-"""Tables of customers. Contact values are ciphertext with a mask beside them; the mask is all that lists ever show."""
+"""The record of a customer. Personal values are ciphertext with a mask beside them; lists show nothing but masks."""
 
 from typing import Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-ORIGINS: Final = ("visitor", "shop", "manual", "import")
+ORIGINS: Final = ("visitor", "shop", "order", "manual", "import", "api")
+#: Ways in that nobody filled a form for: such records may lack anything, and only what is there is validated.
+AUTO_ORIGINS: Final = frozenset({"visitor", "shop", "order"})
 SERVICE_LEVELS: Final = ("basic", "advanced", "exclusive")
-IDENTITY_KINDS: Final = ("visitor", "shop")
+KINDS: Final = ("person", "company")
+IDENTITY_KINDS: Final = ("visitor", "shop", "platform", "external")
 
 
 class Counter(models.Model):
@@ -25,13 +29,19 @@ class Customer(models.Model):
     """One person or company. Archive table: `archived_at`; a merged one keeps its row and points to its master, an
     erased one keeps its number and says when it was erased.
 
-    An index on lower(name) for searches by beginning stands in the migration: it needs an operator class.
+    The phone and the e-mail here are the first ones, so that lists need no join; further ones are contact points. What
+    the record lacks (`missing`, `completeness`) is kept by the services.
+
+    The migration has what Django cannot say: an index on lower(name) for searches by beginning, and the generated
+    column `name_grams` with its index for searches by any part of the name.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     number = models.CharField(max_length=16, unique=True)
     name = models.CharField(max_length=100, blank=True, default="")
+    kind = models.CharField(max_length=16, default="person")
     origin = models.CharField(max_length=16)
+    locale = models.CharField(max_length=8, default="CN")
     language = models.CharField(max_length=16, blank=True, default="")
     service_level = models.CharField(max_length=16, default="basic")
     vip = models.BooleanField(default=False)
@@ -45,6 +55,13 @@ class Customer(models.Model):
     email_mask = models.CharField(max_length=200, blank=True, default="")
     email_token = models.BinaryField(null=True)
     email_domain = models.BinaryField(null=True)
+    birthday_sealed = models.BinaryField(null=True)
+    birthday_mask = models.CharField(max_length=16, blank=True, default="")
+
+    preferences = models.JSONField(default=dict)
+    remark = models.TextField(blank=True, default="")
+    missing = ArrayField(models.CharField(max_length=24), default=list)
+    completeness = models.SmallIntegerField(default=0)
 
     owner = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey("accounts.Team", models.PROTECT, null=True, related_name="+")
@@ -52,6 +69,7 @@ class Customer(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
+    registered_at = models.DateTimeField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     version = models.IntegerField(default=1)
@@ -59,6 +77,10 @@ class Customer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(origin__in=ORIGINS), name="customers_customer_origin"),
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="customers_customer_kind"),
+            models.CheckConstraint(
+                condition=Q(completeness__gte=0) & Q(completeness__lte=100), name="customers_customer_completeness"
+            ),
             models.CheckConstraint(condition=Q(service_level__in=SERVICE_LEVELS), name="customers_customer_level"),
             models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="customers_customer_not_own_master"),
         ]
@@ -66,7 +88,11 @@ class Customer(models.Model):
             models.Index(fields=["phone_token"], name="customers_phone", condition=Q(phone_token__isnull=False)),
             models.Index(fields=["phone_last4"], name="customers_last4", condition=Q(phone_last4__isnull=False)),
             models.Index(fields=["email_token"], name="customers_email", condition=Q(email_token__isnull=False)),
+            models.Index(fields=["phone_first3"], name="customers_first3", condition=Q(phone_first3__isnull=False)),
+            models.Index(fields=["email_domain"], name="customers_domain", condition=Q(email_domain__isnull=False)),
             models.Index(fields=["-updated_at", "-id"], name="customers_recent"),
+            models.Index(fields=["-registered_at", "-id"], name="customers_registered"),
+            models.Index(fields=["archived_at"], name="customers_archived", condition=Q(archived_at__isnull=False)),
         ]
 
 

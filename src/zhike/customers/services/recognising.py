@@ -7,11 +7,11 @@ from django.db import IntegrityError, connection, transaction
 
 from zhike.customers import sensitive
 from zhike.customers.access import customer_for
-from zhike.customers.erasing import customer_hold
 from zhike.customers.errors import ERASED, NOTHING_TO_REVEAL
 from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerMerged
 from zhike.customers.models import Customer, CustomerShop, Identity
 from zhike.customers.permissions import CUSTOMER_REVEAL
+from zhike.customers.services.erasing import customer_hold
 from zhike.customers.types import Claims, KnownVisitor, Recognised, SensitiveField
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor
@@ -106,6 +106,7 @@ def _create(
         language=language,
         vip=bool(claims and claims.vip),
         service_level="exclusive" if claims and claims.vip else "basic",
+        registered_at=now,
         created_at=now,
         updated_at=now,
         **(sensitive.contact_columns(customer_id, claims) if claims else {}),

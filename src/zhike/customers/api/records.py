@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from pydantic import BaseModel
 
 from zhike.audit.public import record_opened
-from zhike.customers import selectors, services
-from zhike.customers.erasing import customer_erase as erase
 from zhike.customers.permissions import CUSTOMER_DELETE, CUSTOMER_REVEAL, CUSTOMER_VIEW
+from zhike.customers.selectors import records as selectors
+from zhike.customers.services import recognising
+from zhike.customers.services.erasing import customer_erase as erase
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
 
 router = Router("customers")
@@ -82,7 +83,9 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
 )
 def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> HttpResponse:
     """Shows one sealed value; the call is logged with its reason."""
-    value = services.customer_reveal(actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason)
+    value = recognising.customer_reveal(
+        actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason
+    )
     return answer(Revealed(field=body.field, value=value), headers={"Cache-Control": "no-store"})
 
 

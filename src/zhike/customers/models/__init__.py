@@ -1,0 +1,38 @@
+"""Tables of customers. Each file holds the tables of one subject."""
+
+from zhike.customers.models.contacts import ADDRESS_LABELS, CONTACT_KINDS, Address, ContactPoint
+from zhike.customers.models.history import Consultation, TimelineEntry
+from zhike.customers.models.records import (
+    AUTO_ORIGINS,
+    IDENTITY_KINDS,
+    KINDS,
+    ORIGINS,
+    SERVICE_LEVELS,
+    Counter,
+    Customer,
+    CustomerShop,
+    Identity,
+)
+from zhike.customers.models.tags import COLORS, CustomerTag, Tag, TagGroup
+
+__all__ = [
+    "ADDRESS_LABELS",
+    "AUTO_ORIGINS",
+    "COLORS",
+    "CONTACT_KINDS",
+    "IDENTITY_KINDS",
+    "KINDS",
+    "ORIGINS",
+    "SERVICE_LEVELS",
+    "Address",
+    "Consultation",
+    "ContactPoint",
+    "Counter",
+    "Customer",
+    "CustomerShop",
+    "CustomerTag",
+    "Identity",
+    "Tag",
+    "TagGroup",
+    "TimelineEntry",
+]

@@ -1,0 +1,1 @@
+"""Rules of customers: pure functions over values, no database."""

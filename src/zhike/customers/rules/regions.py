@@ -1,0 +1,57 @@
+"""The 34 regions of China's first level, and the one form in which names of places are written."""
+
+import re
+from typing import Final
+
+#: Full name by every short form that people write.
+_PROVINCES: Final = {
+    "北京": "北京市", "天津": "天津市", "上海": "上海市", "重庆": "重庆市",
+    "河北": "河北省", "山西": "山西省", "辽宁": "辽宁省", "吉林": "吉林省", "黑龙江": "黑龙江省",
+    "江苏": "江苏省", "浙江": "浙江省", "安徽": "安徽省", "福建": "福建省", "江西": "江西省", "山东": "山东省",
+    "河南": "河南省", "湖北": "湖北省", "湖南": "湖南省", "广东": "广东省", "海南": "海南省",
+    "四川": "四川省", "贵州": "贵州省", "云南": "云南省", "陕西": "陕西省", "甘肃": "甘肃省", "青海": "青海省",
+    "台湾": "台湾省",
+    "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区",
+    "新疆": "新疆维吾尔自治区",
+    "香港": "香港特别行政区", "澳门": "澳门特别行政区",
+}  # fmt: skip
+#: Full names, in the order in which forms offer them.
+PROVINCES: Final = tuple(_PROVINCES.values())
+#: Cities that are provinces themselves: the city of their addresses is the province.
+MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_SPECIAL: Final = frozenset({"香港特别行政区", "澳门特别行政区", "台湾省"})
+_CITY_ENDS: Final = ("市", "州", "盟", "地区", "林区", "县", "区", "旗", "群岛")
+_DISTRICT_ENDS: Final = ("区", "县", "市", "旗", "镇", "乡", "街道", "林区", "新区", "特区")
+_SUFFIX: Final = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)$")
+
+
+def province(text: str) -> str | None:
+    """The full name of a province: `浙江` and `浙江省` are both `浙江省`; None for what is none of the 34."""
+    return _PROVINCES.get(_SUFFIX.sub("", text.strip()))
+
+
+def city(text: str, of_province: str) -> str:
+    """The full name of a city: `杭州` is `杭州市`. A municipality's city is itself; empty stays empty."""
+    name = text.strip()
+    if of_province in MUNICIPALITIES and name in ("", "市辖区", "县", of_province, of_province[:-1]):
+        return of_province
+    if not name or of_province in _SPECIAL or name.endswith(_CITY_ENDS):
+        return name
+    return f"{name}市" if _is_chinese(name) else name
+
+
+def district(text: str) -> str:
+    """The full name of a district: `西湖` is `西湖区`; what names its kind already stays."""
+    name = text.strip()
+    if not name or name.endswith(_DISTRICT_ENDS) or not _is_chinese(name):
+        return name
+    return f"{name}区"
+
+
+def needs_city(of_province: str) -> bool:
+    """Whether an address there has a city of its own; Hong Kong and Macau have districts only."""
+    return of_province not in ("香港特别行政区", "澳门特别行政区")
+
+
+def _is_chinese(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)

@@ -1,0 +1,1 @@
+"""Reads of customers. Each file holds the reads of one subject."""

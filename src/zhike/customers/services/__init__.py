@@ -1,0 +1,1 @@
+"""Changes of customers. Each file holds the services of one subject."""
