@@ -15,6 +15,7 @@ from zhike.accounts.services.roles import role_create
 from zhike.accounts.types import RoleFields
 from zhike.kernel.authz import SYSTEM, Scope
 from zhike.kernel.ids import new_id
+from zhike.kernel.live.gateway import REVOKING
 
 SignIn = Callable[[User | str], Client]
 NEW: dict[str, Any] = {"username": "Zhao.Qiang", "password": "Ledger-Keeper-8", "name": "赵强"}
@@ -199,3 +200,14 @@ def test_nobody_reaches_another_shop_by_way_of_an_account(world: World, sign_in:
     assert send(here, "POST", "/users", {**body, "shop_ids": [str(world.shop_a)]}, key="own-shop-1").status_code == 201
     renamed = send(here, "PATCH", f"/users/{mine.id}", {"name": "小本"}, version=mine.version)
     assert renamed.status_code == 200
+
+
+def test_losing_a_shop_or_a_team_closes_the_live_line(world: World, admin: Client) -> None:
+    """The gateway closes the sockets of everybody whom such an event names."""
+    path = f"/users/{world.wang_min.id}"
+    for field, told in (("shop_ids", "shops"), ("team_ids", "teams")):
+        version = send(admin, "GET", path).json()["version"]
+        assert send(admin, "PATCH", path, {field: []}, version=version).status_code == 200
+        event = events("accounts.user_changed")[-1]
+        assert (event["fields"], event["user_ids"]) == ([told], [str(world.wang_min.id)])
+    assert "accounts.user_changed" in REVOKING

@@ -47,8 +47,9 @@ def test_a_widget_ticket_hears_its_own_thread_only(world: World) -> None:
 
     widget = world.widget()
     before = read_ticket(signed, read(widget.post("/widget/live-ticket"), 201)["ticket"])
-    assert (before.topics, before.staff) == ((), False)
+    channel = f"channel:{world.channel.id}"
+    assert (before.topics, before.staff) == ((channel,), False)
     conversation = widget.say("一")["conversation_id"]
     after = read_ticket(signed, read(widget.post("/widget/live-ticket"), 201)["ticket"])
-    assert (after.topics, after.kind) == ((f"conversation:{conversation}",), "customer")
+    assert (after.topics, after.kind) == ((f"conversation:{conversation}", channel), "customer")
     connections.close_all()

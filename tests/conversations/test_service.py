@@ -129,6 +129,8 @@ def test_whoever_was_asked_hears_that_the_conversation_went_another_way(
     [answered] = spine.events("conversations.transfer_answered")
     said = answered.payload.model_dump(mode="json")
     assert (said["transfer_id"], said["state"]) == (made["id"], "cancelled")
+    # By these the gateway knows who may go on hearing the conversation: not the one who was only asked.
+    assert (said["to_user_id"], said["owner_id"]) == (str(world.zhang.id), str(world.wang.id))
     assert f"user:{world.zhang.id}" in answered.topics
 
 

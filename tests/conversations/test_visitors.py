@@ -1,6 +1,6 @@
 """Who sits behind the widget: visitors, customers whom the shop vouches for, and one becoming the other."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import jwt
@@ -13,6 +13,8 @@ from zhike.conversations.services.channels import channel_archive, channel_creat
 from zhike.customers.models import Customer, Identity
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
+from zhike.kernel.crypto import signed
+from zhike.kernel.live.tickets import read_ticket
 from zhike.work.models import SlaPolicy
 
 
@@ -227,6 +229,16 @@ def test_a_widget_token_opens_no_door_for_staff_and_ends_after_twelve_hours(worl
     assert world.api(world.wang).get("/widget/conversation").status_code == 401
     frozen.advance(timedelta(hours=12))
     assert widget.get("/widget/conversation").status_code == 401
+
+
+def test_a_live_ticket_ends_with_the_widget_and_hangs_on_its_channel(world: World) -> None:
+    widget = world.widget()
+    conversation = widget.say("你好")["conversation_id"]
+    ticket = read_ticket(signed, read(widget.post("/widget/live-ticket"), 201)["ticket"])
+    assert set(ticket.topics) == {f"conversation:{conversation}", f"channel:{world.channel.id}"}
+    assert ticket.until == int(datetime.fromisoformat(widget.opened["expires_at"]).timestamp())
+    channel_archive(actor=SYSTEM, channel_id=world.channel.id, expected_version=world.channel.version, archived=True)
+    assert read(widget.post("/widget/live-ticket"), 401)["code"] == "conversations.visitor_unknown"
 
 
 def test_outside_hours_and_with_nobody_there_messages_are_taken_and_an_answer_is_promised(

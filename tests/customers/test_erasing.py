@@ -1,7 +1,9 @@
 """Erasing a person: what goes, what stays, who may, and what the moment of erasing does to those at work."""
 
 from typing import Any
+from uuid import UUID
 
+import orjson
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -188,6 +190,17 @@ def test_records_that_were_merged_into_the_person_go_with_it(world: World) -> No
     assert again.created
 
 
+def test_widgets_end_also_those_opened_before_anybody_knew_whose_they_are(story: Story) -> None:
+    sessions = set(VisitorSession.objects.filter(customer_id=story.customer_id).values_list("id", flat=True))
+    story.close()
+    story.erase()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT payload::text, topics FROM kernel_event WHERE name = 'conversations.widgets_ended'")
+        [(payload, topics)] = cursor.fetchall()
+    assert {UUID(one) for one in orjson.loads(payload)["session_ids"]} == sessions
+    assert (len(sessions) > 0, topics) == (True, [])
+
+
 def test_who_writes_at_the_moment_of_erasing_is_nobody_any_more(story: Story) -> None:
     session = VisitorSession.objects.get(customer_id=story.customer_id)
     visitor = Visitor(
@@ -200,6 +213,7 @@ def test_who_writes_at_the_moment_of_erasing_is_nobody_any_more(story: Story) ->
         conversation_id=session.conversation_id,
         verified=False,
         language="zh-CN",
+        expires_at=session.expires_at,
     )
     story.close()
     story.erase()

@@ -87,7 +87,11 @@ class TransferRequested(EventPayload):
 
 
 class TransferAnswered(EventPayload):
-    """The request was accepted, declined, withdrawn, or nobody answered in time."""
+    """The request was accepted, declined, withdrawn, or nobody answered in time.
+
+    `to_user_id`, `to_team_id` are who was asked; `owner_id`, `team_id`, `department_id` where the conversation is now:
+    who was asked reads it no longer, unless it is theirs by one of these. Events from before these fields lack them.
+    """
 
     name: ClassVar[str] = "conversations.transfer_answered"
 
@@ -96,6 +100,11 @@ class TransferAnswered(EventPayload):
     conversation_id: UUID
     state: str
     user_id: UUID | None
+    to_user_id: UUID | None = None
+    to_team_id: UUID | None = None
+    owner_id: UUID | None = None
+    team_id: UUID | None = None
+    department_id: UUID | None = None
 
 
 class NoteAdded(EventPayload):
@@ -158,8 +167,18 @@ class ConversationJoined(EventPayload):
     session_ids: tuple[UUID, ...] = ()
 
 
+class WidgetsEnded(EventPayload):
+    """Widgets that may not go on: their customer was erased. At most a thousand in one event; their sockets close."""
+
+    name: ClassVar[str] = "conversations.widgets_ended"
+
+    session_ids: tuple[UUID, ...]
+
+
 class ChannelChanged(EventPayload):
-    """A channel was made, changed, archived or restored; `changed` names the fields."""
+    """A channel was made, changed, archived or restored; `changed` names the fields. The sockets of an archived
+    channel's widgets close.
+    """
 
     name: ClassVar[str] = "conversations.channel_changed"
 

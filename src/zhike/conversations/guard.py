@@ -14,7 +14,7 @@ from zhike.kernel.http import Guard, Request, bearer_token
 
 _SELECT: Final = """
 SELECT s.id, s.channel_id, c.shop_id, s.visitor_id, s.identity_id, s.customer_id, s.conversation_id, s.verified,
-  s.language
+  s.language, s.expires_at
 FROM conversations_visitorsession s JOIN conversations_channel c ON c.id = s.channel_id
 WHERE s.token_hash = %s AND s.revoked_at IS NULL AND s.expires_at > %s AND c.archived_at IS NULL
 """
@@ -43,7 +43,7 @@ def actor_of(visitor: Visitor) -> Actor:
     return Actor("visitor", visitor.visitor_id)
 
 
-def _check(request: Request) -> Actor:
+def widget_check(request: Request) -> Actor:
     """Raises `conversations.visitor_unknown` for a token that is unknown, ended, expired, or of a closed channel."""
     token = bearer_token(request)
     with connection.cursor() as cursor:
@@ -58,4 +58,4 @@ def _check(request: Request) -> Actor:
     return actor_of(visitor)
 
 
-widget_guard: Final = Guard("widget", _check)
+widget_guard: Final = Guard("widget", widget_check)

@@ -39,4 +39,4 @@ class Threads(CustomerHolder):
 
     def erase(self, *, actor: Actor, customer_id: UUID) -> Mapping[str, int]:
         """See :func:`threads_erase`."""
-        return threads_erase(customer_id=customer_id)
+        return threads_erase(actor=actor, customer_id=customer_id)

@@ -1,6 +1,7 @@
 """Values that cross the module's door or travel between its parts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -54,6 +55,7 @@ class Visitor:
     conversation_id: UUID | None
     verified: bool
     language: str
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

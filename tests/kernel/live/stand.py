@@ -77,6 +77,7 @@ class Stand:
             topics=topics,
             pos=facts.get("pos", self.last_pos()),
             name=facts.get("name"),
+            until=facts.get("until"),
         )
         return write_ticket(signed, made)
 

@@ -171,6 +171,43 @@ def test_who_loses_a_conversation_hears_no_more_of_it_and_their_old_grant_opens_
     run(story())
 
 
+@pytest.mark.parametrize(
+    ("state", "goes_on"), [("declined", False), ("expired", False), ("cancelled", False), ("accepted", True)]
+)
+def test_who_did_not_take_a_conversation_over_hears_no_more_of_it(stand: Stand, state: str, goes_on: bool) -> None:
+    async def story() -> None:
+        asked, owner, lead, one_of_team = new_id(), new_id(), new_id(), new_id()
+        shop, team, asked_team, department = f"shop:{new_id()}", new_id(), new_id(), new_id()
+        tickets = {
+            asked: ("company", f"user:{asked}"),
+            one_of_team: ("company", f"user:{one_of_team}", f"team:{asked_team}"),
+            owner: ("company", f"user:{owner}"),
+            lead: ("company", f"user:{lead}", f"team:{team}"),
+        }
+        async with AsyncExitStack() as open_sockets:
+            sockets = {
+                who: await open_sockets.enter_async_context(greeted(stand, stand.ticket(*topics, owner=who)))
+                for who, topics in tickets.items()
+            }
+            old = {who: stand.grant(who, TOPIC) for who in sockets}
+            for who, one in sockets.items():
+                await one.send(type="listen", grant=old[who])
+                assert await one.next() == {"type": "listening", "topic": TOPIC}
+            stand.happen(
+                "conversations.transfer_answered", f"user:{asked}", f"user:{owner}", f"team:{team}",
+                f"team:{asked_team}", shop, conversation_id=CONVERSATION, state=state, user_id=asked, owner_id=owner,
+                team_id=team, department_id=department, to_user_id=asked, to_team_id=asked_team,
+            )  # fmt: skip
+            stand.happen(MESSAGE, TOPIC, seq=1)
+            await stand.settled()
+            hears = {who: MESSAGE in [f["name"] for f in await one.until_pong()] for who, one in sockets.items()}
+            assert hears == {asked: goes_on, one_of_team: goes_on, owner: True, lead: True}
+            await sockets[asked].send(type="listen", grant=old[asked])
+            assert (await sockets[asked].next()).get("code") == (None if goes_on else "grant_invalid")
+
+    run(story())
+
+
 def test_typing_reaches_the_others_in_a_conversation_and_not_too_often(stand: Stand) -> None:
     async def story() -> None:
         agent, customer = new_id(), new_id()

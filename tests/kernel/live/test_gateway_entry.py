@@ -1,6 +1,7 @@
 """Who may open a socket and keep it: tickets, garbage, revocation, limits."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,6 +178,66 @@ def test_a_widget_that_ended_with_its_thread_hears_no_more_of_it(stand: Stand) -
             stand.happen(MESSAGE, TOPIC, seq=1)
             assert await old.closed() == 4403
             assert [frame["name"] for frame in await known.until_pong()] == [MESSAGE]
+
+    run(story())
+
+
+def test_a_widgets_socket_ends_with_its_session(stand: Stand) -> None:
+    async def story() -> None:
+        soon, later = int(time.time()) + 3, int(time.time()) + 3600
+        async with (
+            greeted(stand, stand.ticket(TOPIC, kind="visitor", session=new_id(), until=soon)) as short,
+            greeted(stand, stand.ticket(TOPIC, kind="visitor", session=new_id(), until=later)) as long,
+        ):
+            assert await short.closed() == 4403
+            stand.happen(MESSAGE, TOPIC, seq=1)
+            await stand.settled()
+            assert [frame["name"] for frame in await long.until_pong()] == [MESSAGE]
+        assert stand.gateway.hub.stats.revoked == 1
+
+    run(story())
+
+
+def test_a_ticket_of_a_session_that_is_over_opens_nothing(stand: Stand) -> None:
+    async def story() -> None:
+        async with client(stand) as one:
+            await one.send(type="hello", ticket=stand.ticket(TOPIC, kind="visitor", until=int(time.time()) - 1))
+            assert await one.closed() == 4401
+
+    run(story())
+
+
+def test_the_widgets_of_an_archived_channel_end_and_no_others(stand: Stand) -> None:
+    async def story() -> None:
+        channel, other = new_id(), new_id()
+        late = stand.ticket(TOPIC, f"channel:{channel}", kind="visitor")
+        async with (
+            greeted(stand, stand.ticket(TOPIC, f"channel:{channel}", kind="visitor")) as shut,
+            greeted(stand, stand.ticket(TOPIC, f"channel:{other}", kind="customer")) as open_still,
+            greeted(stand, stand.ticket("company")) as staff,
+        ):
+            stand.happen("conversations.channel_changed", "company", channel_id=other, changed=["color"])
+            stand.happen("conversations.channel_changed", "company", channel_id=channel, changed=["archived"])
+            assert await shut.closed() == 4403
+            assert await open_still.until_pong() == []
+            assert len(await staff.until_pong()) == 2
+            async with client(stand) as one:
+                await one.send(type="hello", ticket=late)
+                assert await one.closed() == 4401
+
+    run(story())
+
+
+def test_widgets_whose_customer_was_erased_end_whatever_they_were_opened_as(stand: Stand) -> None:
+    async def story() -> None:
+        ended = new_id()
+        async with (
+            greeted(stand, stand.ticket(TOPIC, kind="visitor", session=ended)) as gone,
+            greeted(stand, stand.ticket(TOPIC, kind="visitor", session=new_id())) as kept,
+        ):
+            stand.happen("conversations.widgets_ended", session_ids=[ended])
+            assert await gone.closed() == 4403
+            assert await kept.until_pong() == []
 
     run(story())
 

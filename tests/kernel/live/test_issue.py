@@ -1,6 +1,7 @@
 """What tickets and grants say, and the address that issues them."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from zhike.kernel.crypto import signed
 from zhike.kernel.events.stored import last_pos
 from zhike.kernel.ids import new_id
 from zhike.kernel.live import issue
-from zhike.kernel.live.issue import listen_grant, opens_feed, staff_ticket, staff_topics, visitor_ticket
+from zhike.kernel.live.issue import VisitorLine, listen_grant, opens_feed, staff_ticket, staff_topics, visitor_ticket
 from zhike.kernel.live.tickets import Grant, TicketError, pack_topics, read_grant, read_ticket, unpack_topics
 
 FEED = Permission("test_live.thing.view", scoped=True)
@@ -76,7 +77,7 @@ def test_only_staff_get_a_staff_ticket_and_only_customers_a_visitors() -> None:
     with pytest.raises(ValueError, match="members of staff"):
         staff_ticket(SYSTEM, new_id(), pos=1)
     with pytest.raises(ValueError, match="customers and visitors"):
-        visitor_ticket(staff(Scope.ALL), None, new_id(), pos=1)
+        visitor_ticket(staff(Scope.ALL), VisitorLine(None, new_id(), new_id(), datetime.now(UTC)), pos=1)
 
 
 def test_a_staff_ticket_says_who_where_and_since_when() -> None:
@@ -96,10 +97,12 @@ def test_a_staff_ticket_says_who_where_and_since_when() -> None:
 
 def test_a_visitors_ticket_names_its_conversation_and_nobody() -> None:
     conversation, visitor = new_id(), Actor("visitor", new_id())
-    ticket = read_ticket(signed, visitor_ticket(visitor, None, conversation, pos=3))
-    assert ticket.topics == (f"conversation:{conversation}",)
-    assert (ticket.staff, ticket.name) == (False, None)
-    assert read_ticket(signed, visitor_ticket(visitor, None, None, pos=3)).topics == ()
+    channel, until = new_id(), datetime(2026, 11, 21, 14, tzinfo=UTC)
+    ticket = read_ticket(signed, visitor_ticket(visitor, VisitorLine(None, channel, conversation, until), pos=3))
+    assert ticket.topics == (f"conversation:{conversation}", f"channel:{channel}")
+    assert (ticket.staff, ticket.name, ticket.until) == (False, None, int(until.timestamp()))
+    early = read_ticket(signed, visitor_ticket(visitor, VisitorLine(None, channel, None, until), pos=3))
+    assert early.topics == (f"channel:{channel}",)
 
 
 def test_grants_and_tickets_do_not_pass_for_each_other() -> None:

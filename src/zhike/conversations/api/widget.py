@@ -17,7 +17,7 @@ from zhike.conversations.api.widget_shapes import (
     WidgetSnapshot,
 )
 from zhike.conversations.attachments import sign_message, signed_json
-from zhike.conversations.guard import visitor_of, widget_guard
+from zhike.conversations.guard import visitor_of, widget_check, widget_guard
 from zhike.conversations.parameters import MESSAGES_PER_MINUTE
 from zhike.conversations.selectors.widget import session_answer, widget_snapshot
 from zhike.conversations.services.episodes import episode_end
@@ -30,7 +30,7 @@ from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.kernel.events.stored import last_pos
 from zhike.kernel.files import Viewer, link_key
 from zhike.kernel.http import PUBLIC, Request, Router, answer, client_ip, no_content
-from zhike.kernel.live.issue import visitor_ticket
+from zhike.kernel.live.issue import VisitorLine, visitor_ticket
 from zhike.kernel.settings import values as settings
 
 router = Router("widget")
@@ -153,9 +153,12 @@ def widget_marks_move(request: Request, body: MarksBody) -> HttpResponse:
 )
 def widget_live_ticket(request: Request) -> HttpResponse:
     """A ticket for one socket that hears this visitor's thread and nothing else."""
-    visitor = visitor_of(request)
-    rates.take("widget.tickets", visitor.session_id.hex, rate_per_s=1, burst=30)
-    ticket = visitor_ticket(request.actor, visitor.session_id, visitor.conversation_id, pos=last_pos())
+    rates.take("widget.tickets", visitor_of(request).session_id.hex, rate_per_s=1, burst=30)
+    pos = last_pos()
+    # Read again after the position: a session that ends from here on revokes the ticket by its event.
+    actor, visitor = widget_check(request), visitor_of(request)
+    line = VisitorLine(visitor.session_id, visitor.channel_id, visitor.conversation_id, visitor.expires_at)
+    ticket = visitor_ticket(actor, line, pos=pos)
     return answer({"ticket": ticket, "url": django_settings.GATEWAY_URL}, status=201)
 
 

@@ -25,16 +25,26 @@ def tell_asked(head: Head, transfer: Transfer, payload: TransferRequested | Tran
     )
 
 
+def tell_answered(head: Head, transfer: Transfer, actor: Actor, by: UUID | None) -> None:
+    """Says what became of the request, and where the conversation is: who was asked hears no more of it elsewhere."""
+    payload = TransferAnswered(
+        transfer_id=transfer.id,
+        episode_id=transfer.episode_id,
+        conversation_id=head.conversation_id,
+        state=transfer.state,
+        user_id=by,
+        to_user_id=transfer.to_user_id,
+        to_team_id=transfer.to_team_id,
+        owner_id=head.owner_id,
+        team_id=head.team_id,
+        department_id=head.department_id,
+    )
+    tell_asked(head, transfer, payload, actor)
+
+
 def cancel_waiting(head: Head, episode_id: UUID, actor: Actor) -> None:
     """Ends the request that still waits when the episode of the locked head goes another way, and says so."""
     for transfer in Transfer.objects.filter(episode_id=episode_id, state="requested"):
         transfer.state, transfer.answered_at = "cancelled", clock.now()
         transfer.save(update_fields=["state", "answered_at"])
-        payload = TransferAnswered(
-            transfer_id=transfer.id,
-            episode_id=episode_id,
-            conversation_id=head.conversation_id,
-            state="cancelled",
-            user_id=None,
-        )
-        tell_asked(head, transfer, payload, actor)
+        tell_answered(head, transfer, actor, None)

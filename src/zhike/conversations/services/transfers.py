@@ -9,11 +9,11 @@ from django.db import transaction
 from zhike.accounts.public import holders_of, names_of_users, notification_kind, notify, person, teams
 from zhike.conversations.access import acting_on, episode_id_of, head_for, locked_head, person_id, transfer_for
 from zhike.conversations.errors import NOT_ALLOWED_NOW, TRANSFER_ANSWERED, TRANSFER_NOT_YOURS
-from zhike.conversations.events import TransferAnswered, TransferRequested
+from zhike.conversations.events import TransferRequested
 from zhike.conversations.models import Head, Transfer
 from zhike.conversations.parameters import TRANSFER_WAIT_S
 from zhike.conversations.permissions import CONVERSATION_VIEW, MESSAGE_CREATE
-from zhike.conversations.services.asked import tell_asked
+from zhike.conversations.services.asked import tell_answered, tell_asked
 from zhike.conversations.services.episodes import KIND
 from zhike.conversations.services.telling import conversation_subject, log, say
 from zhike.kernel import clock
@@ -167,14 +167,7 @@ def _answer(head: Head, transfer: Transfer, state: str, actor: Actor, note: str)
     transfer.state, transfer.answered_at, transfer.answer_note = state, clock.now(), note
     transfer.answered_by_id = actor.id if actor.kind == "user" else None
     transfer.save(update_fields=["state", "answered_at", "answer_note", "answered_by"])
-    payload = TransferAnswered(
-        transfer_id=transfer.id,
-        episode_id=transfer.episode_id,
-        conversation_id=head.conversation_id,
-        state=state,
-        user_id=actor.id,
-    )
-    tell_asked(head, transfer, payload, actor)
+    tell_answered(head, transfer, actor, actor.id)
     after: dict[str, object] = {"transfer_id": transfer.id, "state": state}
     log(head, "transfer_answer", actor=actor, before={"state": "requested"}, after=after)
 

@@ -110,6 +110,7 @@ def _anonymous(channel: Channel, visitor_id: UUID, language: str) -> Visitor:
         conversation_id=conversation_id,
         verified=False,
         language=language,
+        expires_at=clock.now() + SESSION_LIFE,
     )
 
 
@@ -152,6 +153,7 @@ def _recognise(channel: Channel, visitor_id: UUID, token: ShopToken | None, lang
         conversation_id=conversation_id,
         verified=True,
         language=language,
+        expires_at=clock.now() + SESSION_LIFE,
     )
 
 
@@ -165,7 +167,6 @@ def _use_once(channel: Channel, token: ShopToken) -> None:
 
 
 def _session(channel: Channel, visitor: Visitor, ip: str | None, page_url: str, page_title: str) -> Opened:
-    now = clock.now()
     token = random.token_urlsafe(32)
     VisitorSession.objects.create(
         id=visitor.session_id,
@@ -180,8 +181,8 @@ def _session(channel: Channel, visitor: Visitor, ip: str | None, page_url: str, 
         ip=ip,
         page_url=page_url,
         page_title=page_title,
-        created_at=now,
-        expires_at=now + SESSION_LIFE,
+        created_at=clock.now(),
+        expires_at=visitor.expires_at,
     )
     if visitor.verified:
         trail.record(
@@ -196,7 +197,7 @@ def _session(channel: Channel, visitor: Visitor, ip: str | None, page_url: str, 
     # What a recognised customer's browser keeps names a visitor who has nothing to do with this session.
     kept_id = new_id() if visitor.verified else visitor.visitor_id
     kept = signed.dumps(_VISITOR, {"v": kept_id.hex, "c": channel.id.hex}, VISITOR_LIFE_S)
-    return Opened(token, kept, now + SESSION_LIFE, visitor, channel)
+    return Opened(token, kept, visitor.expires_at, visitor, channel)
 
 
 def visitors_purge() -> int:

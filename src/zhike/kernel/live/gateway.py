@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 Scope = MutableMapping[str, Any]
 
-#: Events whose payload names users, customers or sessions that lost something.
+#: Events whose payload names users, customers, sessions or a channel that lost something.
 REVOKING: Final = frozenset(
     {
         "accounts.session_ended",
@@ -35,6 +35,8 @@ REVOKING: Final = frozenset(
         "accounts.department_changed",
         "customers.customer_erased",
         "conversations.conversation_joined",
+        "conversations.channel_changed",
+        "conversations.widgets_ended",
     }
 )
 

@@ -99,6 +99,9 @@ class Hub:
 
     def leave(self, socket: Socket) -> None:
         """Removes a socket; may be called twice."""
+        if socket.ends is not None:
+            socket.ends.cancel()
+            socket.ends = None
         for topic in socket.topics:
             self._drop(topic, socket)
         mine = self._owners.get(socket.owner_id)
@@ -229,6 +232,15 @@ class Hub:
                 for socket in list(sockets):
                     if socket.session_id in revocation.session_ids:
                         self._end(socket)
+
+        if revocation.topic is not None:
+            for socket in list(self._topics.get(revocation.topic, ())):
+                self._end(socket)
+
+    def expire(self, socket: Socket) -> None:
+        """Ends a socket whose session is over; one that left meanwhile stays as it is."""
+        if socket in self._owners.get(socket.owner_id, ()):
+            self._end(socket)
 
     def _end(self, socket: Socket) -> None:
         self.stats.revoked += 1

@@ -5,12 +5,15 @@ also `team:` of one's teams; shop rows and all → also `shop:` (all of them for
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol
 from uuid import UUID
 
 from zhike.kernel.authz import Actor, Permission, Scope
 from zhike.kernel.crypto import signed
 from zhike.kernel.ids import new_id
+from zhike.kernel.live.revoking import CHANNEL
 from zhike.kernel.live.tickets import STAFF, Grant, Ticket, write_grant, write_ticket
 from zhike.kernel.ports import Port
 
@@ -61,15 +64,32 @@ def staff_ticket(actor: Actor, session_id: UUID, *, pos: int) -> str:
     return write_ticket(signed, Ticket(new_id(), STAFF, user_id, session_id, staff_topics(actor), pos, name))
 
 
-def visitor_ticket(actor: Actor, session_id: UUID | None, conversation_id: UUID | None, *, pos: int) -> str:
-    """A ticket for a customer or visitor: their own conversation and nothing else.
+@dataclass(frozen=True, slots=True)
+class VisitorLine:
+    """What a widget's socket hangs on: its session and when that ends, its channel, its conversation once there is
+    one."""
 
-    Without a conversation yet the socket hears nothing until a grant for the new one arrives.
+    session_id: UUID | None
+    channel_id: UUID
+    conversation_id: UUID | None
+    until: datetime
+
+
+def visitor_ticket(actor: Actor, line: VisitorLine, *, pos: int) -> str:
+    """A ticket for a customer or visitor: their own conversation and nothing else, no longer than their session.
+
+    Without a conversation yet the socket hears nothing until a grant for the new one arrives. On the channel's topic
+    nothing is told to customers; it says whose sockets end with the channel. `pos` is read before the session is.
     """
     if actor.kind not in ("customer", "visitor") or actor.id is None:
         raise ValueError("only customers and visitors get a visitor's ticket")
-    topics = (conversation_topic(conversation_id),) if conversation_id else ()
-    return write_ticket(signed, Ticket(new_id(), actor.kind, actor.id, session_id, topics, pos))
+    topics = [f"{CHANNEL}{line.channel_id}"]
+    if line.conversation_id is not None:
+        topics.insert(0, conversation_topic(line.conversation_id))
+    until = int(line.until.timestamp())
+    return write_ticket(
+        signed, Ticket(new_id(), actor.kind, actor.id, line.session_id, tuple(topics), pos, None, until)
+    )
 
 
 def listen_grant(owner_id: UUID, conversation_id: UUID, *, pos: int) -> str:

@@ -10,12 +10,19 @@ import orjson
 from zhike.kernel.live.frames import CONVERSATION, FeedEvent
 from zhike.kernel.live.tickets import MAX_AGE_S, Grant
 
-#: Events after which a conversation belongs to other people than before.
-NARROWING: Final = frozenset({"conversations.episode_assigned", "conversations.episode_released"})
+_ANSWERED: Final = "conversations.transfer_answered"
+#: Events after which a conversation belongs to other people than before, or was not handed to whom it was offered.
+NARROWING: Final = frozenset({"conversations.episode_assigned", "conversations.episode_released", _ANSWERED})
 #: Longer than a grant lives, so that one from before the change opens nothing after it.
 _KEEP_S: Final = 2.0 * MAX_AGE_S
 _PLACES: Final = ("team:", "shop:")
-_NAMED: Final = (("user", "user_id"), ("department", "department_id"))
+_NAMED: Final[tuple[tuple[str, str], ...]] = (("user", "user_id"), ("department", "department_id"))
+#: Where the conversation is after an answer: its topics also name those who were asked, who are just the ones to go.
+_STAYS: Final[tuple[tuple[str, str], ...]] = (
+    ("user", "owner_id"),
+    ("team", "team_id"),
+    ("department", "department_id"),
+)
 _ALL_SHOPS: Final = "shop:*"
 
 
@@ -39,8 +46,16 @@ def narrowed_by(event: FeedEvent) -> Narrowed | None:
     payload = orjson.loads(event.payload)
     if "conversation_id" not in payload:
         return None
-    places = {topic for topic in event.topics if topic.startswith(_PLACES)}
-    places |= {f"{kind}:{payload[name]}" for kind, name in _NAMED if payload.get(name)}
+    if event.name == _ANSWERED:
+        if payload.get("state") == "accepted" or "owner_id" not in payload:
+            # Accepted: the change of hands beside it narrows, and the receiver goes on hearing.
+            return None
+        places = {topic for topic in event.topics if topic.startswith("shop:")}
+        named = _STAYS
+    else:
+        places = {topic for topic in event.topics if topic.startswith(_PLACES)}
+        named = _NAMED
+    places |= {f"{kind}:{payload[name]}" for kind, name in named if payload.get(name)}
     return Narrowed(f"{CONVERSATION}{payload['conversation_id']}", event.pos, frozenset(places))
 
 

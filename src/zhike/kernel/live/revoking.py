@@ -15,21 +15,28 @@ from zhike.kernel.live.tickets import MAX_AGE_S, Ticket
 _KEEP_S: Final = 2.0 * MAX_AGE_S
 
 
+#: The topic of a channel: only widgets hold it, and nothing is told on it.
+CHANNEL: Final = "channel:"
+
+
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """The rights of these users or customers, or these sessions, ended at `pos`."""
+    """The rights of these users or customers, these sessions, or all widgets with this topic, ended at `pos`."""
 
     pos: int
     user_ids: frozenset[UUID] = field(default_factory=frozenset)
     session_ids: frozenset[UUID] = field(default_factory=frozenset)
+    topic: str | None = None
 
 
 def revocation_of(event: FeedEvent) -> Revocation | None:
-    """What an event of the revoking kinds takes away: its payload names `user_ids`, `customer_ids`, `session_ids`."""
+    """What an event of the revoking kinds takes away: its payload names `user_ids`, `customer_ids`, `session_ids`, or a
+    `channel_id` that was `archived`."""
     payload: Mapping[str, Any] = orjson.loads(event.payload)
     users = frozenset(UUID(text) for text in [*(payload.get("user_ids") or ()), *(payload.get("customer_ids") or ())])
     sessions = frozenset(UUID(text) for text in payload.get("session_ids") or ())
-    return Revocation(event.pos, users, sessions) if users or sessions else None
+    topic = f"{CHANNEL}{payload['channel_id']}" if "archived" in (payload.get("changed") or ()) else None
+    return Revocation(event.pos, users, sessions, topic) if users or sessions or topic else None
 
 
 class Revocations:
@@ -48,6 +55,10 @@ class Revocations:
         """Whether the ticket's owner lost rights or session after the ticket was issued."""
         return any(
             revocation.pos > ticket.pos
-            and (ticket.owner_id in revocation.user_ids or ticket.session_id in revocation.session_ids)
+            and (
+                ticket.owner_id in revocation.user_ids
+                or ticket.session_id in revocation.session_ids
+                or revocation.topic in ticket.topics
+            )
             for _, revocation in self._recent
         )

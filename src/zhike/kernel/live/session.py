@@ -5,6 +5,7 @@ import time
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from zhike.kernel import clock
 from zhike.kernel.live.clerk import ClerkUnavailableError, Redeemed
 from zhike.kernel.live.frames import CONVERSATION, plain
 from zhike.kernel.live.limits import Bucket
@@ -61,7 +62,8 @@ async def _greet(gateway: "Gateway", scope: MutableMapping[str, Any], receive: R
     if redeemed is None:
         await _close(send, Close.TRY_LATER)
         return None
-    if not redeemed.fresh or gateway.hub.revocations.forbid(ticket):
+    left_s = None if ticket.until is None else ticket.until - clock.now().timestamp()
+    if not redeemed.fresh or gateway.hub.revocations.forbid(ticket) or (left_s is not None and left_s <= 0):
         await _close(send, Close.BAD_TICKET)
         return None
     if gateway.hub.of_owner(ticket.owner_id) >= gateway.options.limits.per_owner:
@@ -69,6 +71,8 @@ async def _greet(gateway: "Gateway", scope: MutableMapping[str, Any], receive: R
         return None
     socket = Socket(ticket, send, scope.get("extensions", {}).get("zhike.abort"))
     gateway.hub.join(socket, after, redeemed.pos)
+    if left_s is not None:
+        socket.ends = asyncio.get_running_loop().call_later(left_s, gateway.hub.expire, socket)
     _beat(gateway, socket)
     return socket
 

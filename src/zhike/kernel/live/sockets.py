@@ -33,6 +33,7 @@ class Socket:
         "_size",
         "_task",
         "beat_at",
+        "ends",
         "grants",
         "id",
         "joined_at",
@@ -58,6 +59,8 @@ class Socket:
         self.joined_at = time.monotonic()
         self.beat_at = 0.0
         self.typed_at: dict[str, float] | None = None
+        #: Closes the socket when its session is over; None where there is no such time.
+        self.ends: asyncio.TimerHandle | None = None
         self._send = send
         self._abort = abort
         self._outbox: list[str] | None = None

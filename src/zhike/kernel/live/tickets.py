@@ -35,7 +35,8 @@ class Ticket:
     """Whose socket it will be and what it may hear. `kind` is "user" for staff, "customer" or "visitor" else.
 
     `name` is what others in a conversation see while its owner types; None for customers, whose names stay out of the
-    wire. `pos` is the position at issue: rights that changed after it make the ticket worthless.
+    wire. `pos` is the position at issue: rights that changed after it make the ticket worthless. `until` is when the
+    session behind it ends for good, in seconds since 1970; its socket is closed then. None where events tell the end.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class Ticket:
     topics: tuple[str, ...]
     pos: int
     name: str | None = None
+    until: int | None = None
 
     @property
     def staff(self) -> bool:
@@ -71,6 +73,7 @@ def write_ticket(signer: Signer, ticket: Ticket) -> str:
         "t": pack_topics(ticket.topics),
         "p": ticket.pos,
         "n": ticket.name,
+        "u": ticket.until,
     }
     return signer.dumps(_TICKET, facts, MAX_AGE_S)
 
@@ -88,6 +91,7 @@ def read_ticket(signer: Signer, token: str) -> Ticket:
             topics=unpack_topics(facts["t"]),
             pos=int(facts["p"]),
             name=facts["n"],
+            until=facts.get("u"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise TicketError("not a ticket") from error

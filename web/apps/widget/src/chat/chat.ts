@@ -92,7 +92,11 @@ export class Chat {
       event: (event) => this.heard(event),
       typing: (kind, name, on) => this.othersTyping(kind, name, on),
       reload: () => void this.load().catch(() => this.news.ask()),
-      ended: () => this.access.create(),
+      ended: () => {
+        // The session is over. A new one is made, or the screen says that this chat is closed.
+        this.live.stop()
+        this.opening.ask()
+      },
       state: (up) => this.set({ connected: up }),
     })
     this.restore()

@@ -37,7 +37,7 @@ describe('the live line', () => {
     event: vi.fn<LiveHandlers['event']>(),
     typing: vi.fn<LiveHandlers['typing']>(),
     reload: vi.fn<LiveHandlers['reload']>(),
-    ended: vi.fn(() => Promise.resolve()),
+    ended: vi.fn<LiveHandlers['ended']>(),
     state: vi.fn<LiveHandlers['state']>(),
   }
   beforeEach(() => {
@@ -100,12 +100,17 @@ describe('the live line', () => {
     expect(FakeSocket.all).toHaveLength(1)
   })
 
-  it('renews the session before it comes back from changed rights', async () => {
-    await up()
+  it('leaves it to its owner to come back from an ended session', async () => {
+    const live = await up()
+    on.ended.mockImplementationOnce(() => live.stop())
     last().onclose?.({ code: 4403 })
-    await vi.advanceTimersByTimeAsync(1_100)
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(on.ended).toHaveBeenCalledOnce()
-    expect(FakeSocket.all).toHaveLength(2)
+    expect(FakeSocket.all).toHaveLength(1)
+    live.start('p7')
+    await vi.advanceTimersByTimeAsync(0)
+    last().open()
+    expect(last().sent).toEqual([{ type: 'hello', ticket: 't2', after: 'p7' }])
   })
 
   it('stays away for half a minute when there are too many', async () => {

@@ -28,8 +28,8 @@ export interface LiveHandlers {
   typing(kind: string, name: string, on: boolean): void
   /** The position is too old to resume from: load the snapshot again. */
   reload(): void
-  /** The session ended or its rights changed; called before the next attempt. */
-  ended(): Promise<void>
+  /** The session ended or its rights changed: who listens stops the line and starts it with a new session. */
+  ended(): void
   /** True once the line is up, false when it breaks. */
   state(up: boolean): void
 }
@@ -78,7 +78,7 @@ export class Live {
       const { ticket, url } = await this.on.ticket()
       const code = round === this.round ? await this.connect(url, ticket) : 0
       if (round !== this.round) return
-      if (code === RIGHTS_CHANGED) await this.on.ended()
+      if (code === RIGHTS_CHANGED) return this.on.ended()
       throw new Problem(0, 'closed', '', true, code === TOO_MANY ? CROWDED_MS : 0)
     } finally {
       if (round === this.round) this.on.state(false)
