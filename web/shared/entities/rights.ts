@@ -20,6 +20,7 @@ export const rights = {
   ratings: { view: 'surveys.rating.view' },
   conversations: { view: 'conversations.conversation.view' },
   orders: { view: 'commerce.order.view', create: 'commerce.order.create', edit: 'commerce.order.edit', export: 'commerce.order.export' },
+  orderStatuses: { view: 'commerce.status.manage', create: 'commerce.status.manage', edit: 'commerce.status.manage' },
   products: { view: 'commerce.product.view', create: 'commerce.product.edit', edit: 'commerce.product.edit' },
   settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },

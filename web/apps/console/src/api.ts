@@ -64,7 +64,6 @@ const keepFresh = bridge(cache, {
   channel: { entity: 'channels', read: rowOf('/channels') },
   order: { entity: 'orders', read: rowOf('/orders') },
   product: { entity: 'products', read: rowOf('/products') },
-  order_status: { entity: 'order-statuses', read: rowOf('/order-statuses') },
 })
 
 live.on((event) => {
