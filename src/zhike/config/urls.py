@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from zhike.config.api import api
 from zhike.kernel.files import urls as files
 from zhike.kernel.http.addresses import SegmentResolver
+from zhike.kernel.http.direct import offer
 from zhike.surfaces import urls as surfaces
 
 
@@ -17,6 +18,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+offer("/api/v1", api.route_specs)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     SegmentResolver("api/v1/", api.urls),

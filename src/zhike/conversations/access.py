@@ -25,7 +25,7 @@ def view_parts(actor: Actor) -> list[tuple[str, list[object]]]:
     condition, params = scope_sql(actor, CONVERSATION_VIEW, HEAD_SCOPE)
     if condition == "TRUE":
         return [(condition, params)]
-    return [(condition, params), (ASKED, [actor.id, list(actor.rights.team_ids)])]
+    return [(condition, params), (ASKED, [actor.id, actor.rights.team_array])]
 
 
 def view_condition(actor: Actor) -> tuple[str, list[object]]:

@@ -13,7 +13,7 @@ from zhike.conversations.permissions import (
     MESSAGE_CREATE,
     NOTE_CREATE,
 )
-from zhike.kernel.authz import Actor, Permission, ScopedRow, covers
+from zhike.kernel.authz import Actor, Permission, ScopedRow, reach
 
 State = Literal["queued", "assigned", "closed"]
 Action = Literal["reply", "note", "take", "assign", "transfer", "close", "reopen"]
@@ -86,8 +86,10 @@ def why_not(situation: Situation, action: Action) -> str | None:
 def actions(actor: Actor, row: ScopedRow, situation: Situation) -> list[dict[str, object]]:
     """What `actor` may do here. An action without the right is left out; one that the state forbids says why."""
     found: list[dict[str, object]] = []
+    wanted = reach(actor, row)
     for action, permission in PERMISSIONS.items():
-        if actor.may(permission) and covers(actor, ROWS.get(action, permission), row):
+        scope = actor.rights.scope(ROWS.get(action, permission))
+        if scope is not None and scope >= wanted and actor.may(permission):
             why = why_not(situation, action)
             found.append({"name": action, "allowed": why is None, "why": why})
     return found

@@ -5,7 +5,7 @@ A permission is `module.object.action`; a right is a permission with a data scop
 (:func:`scope_sql`), never after the fact.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final, Literal, Protocol
@@ -72,6 +72,17 @@ def all_permissions() -> Mapping[str, Permission]:
     return dict(_permissions)
 
 
+class IdArray(list[UUID]):
+    """Ids as a parameter of many statements: PostgreSQL's text of the array is made once. Never changed."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, ids: Iterable[UUID]) -> None:
+        super().__init__(ids)
+        #: How the array is written in SQL, `{…}`.
+        self.text = f"{{{','.join(map(str, self))}}}".encode()
+
+
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What somebody may do: scopes by permission name, and the ids that the scopes refer to."""
@@ -81,6 +92,32 @@ class Rights:
     department_ids: tuple[UUID, ...] = ()
     shop_ids: tuple[UUID, ...] = ()
     everything: bool = False
+    #: Worked out on first use, as nothing here ever changes: parameters, and the conditions of :func:`scope_sql`.
+    arrays: dict[str, IdArray] = field(default_factory=dict, init=False, compare=False, repr=False)
+    conditions: dict[object, tuple[str, tuple[object, ...]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    @property
+    def team_array(self) -> IdArray:
+        """`team_ids` as a parameter."""
+        return self._array("team", self.team_ids)
+
+    @property
+    def department_array(self) -> IdArray:
+        """`department_ids` as a parameter."""
+        return self._array("department", self.department_ids)
+
+    @property
+    def shop_array(self) -> IdArray:
+        """`shop_ids` as a parameter."""
+        return self._array("shop", self.shop_ids)
+
+    def _array(self, name: str, ids: tuple[UUID, ...]) -> IdArray:
+        found = self.arrays.get(name)
+        if found is None:
+            found = self.arrays[name] = IdArray(ids)
+        return found
 
     def scope(self, wanted: Permission) -> Scope | None:
         """The scope held for `wanted`, or None."""
@@ -138,6 +175,15 @@ def scope_sql(actor: Actor, wanted: Permission, columns: ScopeColumns) -> tuple[
     scope = actor.require(wanted)
     if scope is Scope.ALL:
         return "TRUE", []
+    # Rights never change, so what follows from them is worked out once.
+    key = (wanted.name, columns, actor.id)
+    known = actor.rights.conditions.get(key)
+    if known is None:
+        known = actor.rights.conditions[key] = _condition(actor, scope, columns)
+    return known[0], list(known[1])
+
+
+def _condition(actor: Actor, scope: Scope, columns: ScopeColumns) -> tuple[str, tuple[object, ...]]:
     rights = actor.rights
     parts: list[str] = []
     params: list[object] = []
@@ -145,17 +191,17 @@ def scope_sql(actor: Actor, wanted: Permission, columns: ScopeColumns) -> tuple[
         parts.append(f"{columns.owner} = %s")
         params.append(actor.id)
     for level, column, ids in (
-        (Scope.TEAM, columns.team, rights.team_ids),
-        (Scope.DEPARTMENT, columns.department, rights.department_ids),
-        (Scope.SHOP, columns.shop, rights.shop_ids),
+        (Scope.TEAM, columns.team, rights.team_array),
+        (Scope.DEPARTMENT, columns.department, rights.department_array),
+        (Scope.SHOP, columns.shop, rights.shop_array),
     ):
         if scope >= level and column and ids:
             parts.append(f"{column} = ANY(%s)")
-            params.append(list(ids))
+            params.append(ids)
     if scope >= Scope.SHOP and columns.shop_exists and rights.shop_ids:
         parts.append(columns.shop_exists)
-        params.append(list(rights.shop_ids))
-    return (f"({' OR '.join(parts)})" if parts else "FALSE"), params
+        params.append(rights.shop_array)
+    return (f"({' OR '.join(parts)})" if parts else "FALSE"), tuple(params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +219,19 @@ def covers(actor: Actor, wanted: Permission, row: ScopedRow) -> bool:
     scope = actor.rights.scope(wanted)
     if scope is None:
         return False
-    if scope is Scope.ALL or (row.owner_id is not None and row.owner_id == actor.id):
-        return True
+    return scope is Scope.ALL or scope >= reach(actor, row)
+
+
+def reach(actor: Actor, row: ScopedRow) -> Scope:
+    """The narrowest scope in which a right of `actor` covers this row."""
+    if row.owner_id is not None and row.owner_id == actor.id:
+        return Scope.OWN
     rights = actor.rights
-    return (
-        (scope >= Scope.TEAM and row.team_id in rights.team_ids)
-        or (scope >= Scope.DEPARTMENT and row.department_id in rights.department_ids)
-        or (scope >= Scope.SHOP and row.shop_id in rights.shop_ids)
-    )
+    if row.team_id in rights.team_ids:
+        return Scope.TEAM
+    if row.department_id in rights.department_ids:
+        return Scope.DEPARTMENT
+    return Scope.SHOP if row.shop_id in rights.shop_ids else Scope.ALL
 
 
 def require_row(actor: Actor, wanted: Permission, row: ScopedRow) -> None:

@@ -101,7 +101,9 @@ def _detail(request: Request, conversation_id: UUID, status: int = 200) -> HttpR
         )
     grant = listen_grant(viewer_id, conversation_id, pos=facts.pos)
     body = detail_body(principal.actor, json, facts, grant)
-    return answer(signed_json(body, Viewer("session", principal.session_id)), status=status)
+    if facts.files:
+        body = signed_json(body, Viewer("session", principal.session_id))
+    return answer(body, status=status)
 
 
 @router.post(

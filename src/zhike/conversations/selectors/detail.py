@@ -1,5 +1,6 @@
 """One conversation for staff: everything the screen shows at first, in one statement."""
 
+import functools
 from dataclasses import dataclass
 from typing import Final, cast
 from uuid import UUID
@@ -16,8 +17,8 @@ from zhike.kernel.ids import parse_id
 FIRST_PAGE: Final = 50
 
 _MESSAGES: Final = f"""(
- SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]') FROM (
-  SELECT m.seq, {MESSAGE_JSON} AS j FROM conversations_message m
+ SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]') AS list, coalesce(bool_or(x.file), FALSE) AS files FROM (
+  SELECT m.seq, m.file IS NOT NULL AS file, {MESSAGE_JSON} AS j FROM conversations_message m
   LEFT JOIN accounts_user u ON m.author_kind = 'agent' AND u.id = m.author_id
   WHERE m.conversation_id = h.conversation_id AND m.seq > h.last_seq - {FIRST_PAGE}
  ) x)"""
@@ -61,7 +62,7 @@ SELECT json_build_object(
  'team_id', h.team_id, 'department_id', h.department_id,
  'episode', CASE WHEN e.id IS NOT NULL THEN {_EPISODE} END,
  'transfer', CASE WHEN t.id IS NOT NULL THEN {_TRANSFER} END,
- 'messages', {_MESSAGES}, 'has_more', h.last_seq > {FIRST_PAGE},
+ 'messages', thread.list, 'has_more', h.last_seq > {FIRST_PAGE},
  'notes', {_NOTES}, 'has_more_notes', h.note_seq > {FIRST_PAGE},
  'last_seq', h.last_seq, 'unread', h.unread_agent,
  'marks', json_build_object(
@@ -73,7 +74,7 @@ SELECT json_build_object(
  'pos', (SELECT last_pos FROM kernel_sequencer)
 )::text || E'\\n' || concat_ws('|', h.state, coalesce(h.owner_id::text, '-'), coalesce(h.team_id::text, '-'),
   coalesce(h.department_id::text, '-'), h.shop_id::text, (t.id IS NOT NULL)::text, (e.id IS NOT NULL)::text,
-  (SELECT last_pos FROM kernel_sequencer)::text, h.customer_id::text)
+  (SELECT last_pos FROM kernel_sequencer)::text, h.customer_id::text, thread.files::text)
 FROM conversations_head h
 JOIN conversations_channel c ON c.id = h.channel_id
 JOIN customers_customer cu ON cu.id = h.customer_id
@@ -84,6 +85,7 @@ LEFT JOIN accounts_user eu ON eu.id = e.owner_id
 LEFT JOIN conversations_transfer t ON t.episode_id = h.episode_id AND t.state = 'requested'
 LEFT JOIN accounts_user tu ON tu.id = t.requested_by_id
 LEFT JOIN accounts_user tt ON tt.id = t.to_user_id
+CROSS JOIN LATERAL {_MESSAGES} thread
 WHERE h.conversation_id = %s AND {{scope}}"""
 
 
@@ -95,19 +97,25 @@ class Facts:
     situation: Situation
     pos: int
     customer_id: UUID
+    #: Whether a message of the page has a file, whose address is signed for the viewer.
+    files: bool
 
 
 def detail_sql(actor: Actor, conversation_id: UUID, language: str) -> tuple[str, list[object]]:
     """The conversation as one scalar: its JSON, a line feed, and the facts that actions depend on."""
     scope, scope_params = view_condition(actor)
     notes, note_params = scope_sql(actor, NOTE_VIEW, HEAD_SCOPE) if actor.may(NOTE_VIEW) else ("FALSE", [])
-    sql = _DETAIL.replace("{scope}", scope).replace("{notes}", notes)
-    return sql, [language, *note_params, actor.id, conversation_id, *scope_params]
+    return _statement(scope, notes), [language, *note_params, actor.id, conversation_id, *scope_params]
+
+
+@functools.lru_cache(maxsize=64)
+def _statement(scope: str, notes: str) -> str:
+    return _DETAIL.replace("{scope}", scope).replace("{notes}", notes)
 
 
 def read_facts(line: bytes) -> Facts:
     """The second line of the scalar."""
-    state, owner, team, department, shop, transfer, episode, pos, customer = line.decode().split("|")
+    state, owner, team, department, shop, transfer, episode, pos, customer, files = line.decode().split("|")
     row = ScopedRow(parse_id(owner), parse_id(team), parse_id(department), parse_id(shop))
     situation = Situation(
         cast(State, state),
@@ -115,7 +123,7 @@ def read_facts(line: bytes) -> Facts:
         transfer_waiting=transfer == "true",
         had_episode=episode == "true",
     )
-    return Facts(row, situation, int(pos), UUID(customer))
+    return Facts(row, situation, int(pos), UUID(customer), files == "true")
 
 
 def detail_body(actor: Actor, json: bytes, facts: Facts, grant: str) -> bytes:

@@ -58,7 +58,7 @@ def _state(actor: Actor, name: str) -> tuple[str, list[object]]:
     if name == "mine":
         return _STATE_SQL[name], [actor.id]
     if name == "incoming":
-        return _STATE_SQL[name], [actor.id, list(actor.rights.team_ids)]
+        return _STATE_SQL[name], [actor.id, actor.rights.team_array]
     return _STATE_SQL[name], []
 
 

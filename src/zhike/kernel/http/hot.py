@@ -5,12 +5,12 @@ brings its `authz_version`; when that differs from what is remembered, rights ar
 again. So a revoked session or right ends at once, at the price of no extra query.
 """
 
+import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final
-from uuid import UUID
+from typing import Any, Final, cast
 
 from django.db import connection
 
@@ -18,6 +18,7 @@ from zhike.kernel import context
 from zhike.kernel.authz import AUTHENTICATOR, Actor, Permission, Principal, principal_for
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
 from zhike.kernel.http.request import Request
+from zhike.kernel.postgres.base import DatabaseWrapper
 
 _KEPT_S: Final = 60.0
 _MAX_KEPT: Final = 5_000
@@ -50,30 +51,24 @@ def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
         if version == principal.authz_version:
             if found is None:
                 raise NOT_FOUND()
-            return found.encode()
+            return found
         principal = _learn(token, token_hash)
     raise SIGN_IN_REQUIRED()
 
 
 def with_session(sql: str) -> str:
     """The statement that is run for the scalar `sql`; its first parameter is the hash of the session token."""
-    return (
-        f"WITH session AS ({AUTHENTICATOR.get().session_sql}) SELECT session.authz_version, ({sql})::text FROM session"
-    )
+    return _joined(AUTHENTICATOR.get().session_sql, sql)
 
 
-def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, str | None] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(with_session(sql), [token_hash, *map(_quick, params)])
-        row: tuple[int, str | None] | None = cursor.fetchone()
-    return row
+@functools.lru_cache(maxsize=512)
+def _joined(session_sql: str, sql: str) -> str:
+    return f"WITH session AS ({session_sql}) SELECT session.authz_version, ({sql})::text FROM session"
 
 
-def _quick(value: Any) -> Any:
-    """Arrays of ids as PostgreSQL writes them: the driver would look at every element to find the array's type."""
-    if isinstance(value, list) and all(isinstance(one, UUID) for one in value):
-        return "{" + ",".join(map(str, value)) + "}"
-    return value
+def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, bytes | None] | None:
+    row = cast(DatabaseWrapper, connection).first_row(with_session(sql), [token_hash, *params])
+    return None if row is None else (int(row[0] or 0), row[1])
 
 
 def _apply(request: Request, principal: Principal) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from zhike.kernel import context, i18n
 from zhike.kernel.errors import METHOD_NOT_ALLOWED, NOT_FOUND
 from zhike.kernel.http import problems
+from zhike.kernel.http.direct import answer_directly
 from zhike.kernel.http.request import Request
 from zhike.kernel.ids import new_id
 
@@ -44,7 +45,7 @@ def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) ->
             background=request.META.get("HTTP_X_BACKGROUND") == "1",
         )
         with context.operation(facts):
-            response = get_response(request)
+            response = answer_directly(request) or get_response(request)
             is_ours = response.get("Content-Type", "").startswith("application/")
             if request.path.startswith("/api/") and response.status_code in (404, 405) and not is_ours:
                 error = NOT_FOUND() if response.status_code == 404 else METHOD_NOT_ALLOWED()

@@ -122,8 +122,8 @@ def mount(routes: Iterable[RouteSpec], target: NinjaRouter) -> None:
         target.add_api_operation(
             route.path,
             [route.method],
-            _view(route),
-            auth=_gate(route),
+            view_for(route),
+            auth=gate_for(route),
             operation_id=route.operation_id,
             summary=route.summary,
             tags=[route.tag],
@@ -170,7 +170,7 @@ def _known_query(route: RouteSpec) -> frozenset[str]:
     return frozenset(arguments - in_path - {"body", "file"}) | frozenset(route.query)
 
 
-def _gate(route: RouteSpec) -> Callable[[HttpRequest], bool]:
+def gate_for(route: RouteSpec) -> Callable[[HttpRequest], bool]:
     """What must hold before the body is even parsed: the caller's right, known parameters, required headers."""
     guard = guard_for(route.access, hot=route.hot)
     known = _known_query(route)
@@ -178,9 +178,10 @@ def _gate(route: RouteSpec) -> Callable[[HttpRequest], bool]:
     def gate(plain_request: HttpRequest) -> bool:
         request = cast(Request, plain_request)
         guard(request)
-        unknown = [FieldError(name, "value.unknown_parameter") for name in request.GET if name not in known]
-        if unknown:
-            raise INPUT_INVALID(fields=unknown)
+        if request.META.get("QUERY_STRING"):
+            unknown = [FieldError(name, "value.unknown_parameter") for name in request.GET if name not in known]
+            if unknown:
+                raise INPUT_INVALID(fields=unknown)
         if route.versioned:
             request.expected_version = _if_match(request)
         if route.idempotent:
@@ -190,7 +191,7 @@ def _gate(route: RouteSpec) -> Callable[[HttpRequest], bool]:
     return gate
 
 
-def _view(route: RouteSpec) -> Callable[..., HttpResponse]:
+def view_for(route: RouteSpec) -> Callable[..., HttpResponse]:
     """The handler with everything that all routes do alike around it."""
     work = functools.partial(_with_yours, route.handler) if route.versioned else route.handler
 
