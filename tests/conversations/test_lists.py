@@ -102,6 +102,42 @@ def test_open_conversations_are_found_by_their_own_index(world: World, frozen: F
     assert "conversations_head_recent" not in plan
 
 
+@pytest.mark.parametrize("state", ["all", "closed", "open", "closed,queued"])
+@pytest.mark.parametrize("sort", ["waiting", "-waiting"])
+def test_by_waiting_time_open_and_closed_ones_come_in_one_order(
+    world: World, frozen: FrozenClock, state: str, sort: str
+) -> None:
+    widgets = fill(world, frozen, ["一", "二", "三", "四", "五"])
+    for place in (1, 3):
+        widgets[place].say("再问一句")
+        read(widgets[place].post("/widget/end", {"episode_id": widgets[place].thread()["episode"]["id"]}), 204)
+        frozen.advance(timedelta(minutes=1))
+    waiting = {"一": 0, "三": 2, "五": 4} if state != "closed" else {}
+    waiting |= {"再问一句": 5} if state != "open" else {}
+    wanted = sorted(waiting, key=lambda text: waiting[text], reverse=sort.startswith("-"))
+    if state != "open":
+        wanted.insert(wanted.index("再问一句"), "再问一句")
+    chen, seen = world.api(world.chen), []
+    path = f"/conversations?sort={sort}&filter[state]={state}&limit=2"
+    while path:
+        page = read(chen.get(path))
+        seen += previews(page)
+        path = f"{path.partition('&after')[0]}&after={quote(page['next'])}" if page["next"] else ""
+    assert seen == wanted
+
+
+def test_closed_conversations_are_not_sorted_whole(world: World, frozen: FrozenClock) -> None:
+    fill(world, frozen, ["一"])
+    page = ListRequest(LIST, 50, "waiting", False, {"state": ["closed"]}, "", False, {}, None)
+    sql, params = list_sql(world.actor(world.chen), page, "zh-CN")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {sql}", cast(Any, params))
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "COALESCE(h.opened_at" not in plan
+    assert "Seq Scan on conversations_head" not in plan
+
+
 def test_each_scope_sees_its_rows(world: World, frozen: FrozenClock) -> None:
     fill(world, frozen, ["甲店的"])
     assert previews(read(world.api(world.wang).get("/conversations"))) == ["甲店的"]

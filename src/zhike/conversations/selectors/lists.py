@@ -94,6 +94,17 @@ def _states(page: ListRequest) -> Sequence[str]:
     return page.filters.get("state", ["open"])
 
 
+def _walks(page: ListRequest) -> list[tuple[str, str]]:
+    """The indexes along which rows are read, as (sort column, condition). A closed conversation waits since its last
+    message; it is read along that, apart from the open ones, or the whole table would have to be sorted.
+    """
+    if page.sort != "waiting":
+        return [(page.spec.sorts[page.sort].sql, "TRUE")]
+    states = set(_states(page))
+    walks = [("h.opened_at", "h.state <> 'closed'")] if states - {"closed"} else []
+    return walks + ([("h.last_at", "h.state = 'closed'")] if states & {"closed", "all", "incoming"} else [])
+
+
 def _union(branches: Sequence[str]) -> str:
     """Rows of any branch, each once. Each is sorted and cut by itself, so that it walks an index of its own."""
     return branches[0] if len(branches) == 1 else " UNION ".join(f"({one})" for one in branches)
@@ -104,17 +115,20 @@ def list_sql(actor: Actor, page: ListRequest, language: str) -> tuple[str, list[
     wanted, values = _wanted(actor, page)
     parts = view_parts(actor)
     after, after_values, order = page.keyset()
-    column = page.spec.sorts[page.sort].sql
     direction = "DESC" if page.descending else "ASC"
-    states = _states(page)
+    states, walks, sorted_by = _states(page), _walks(page), page.spec.sorts[page.sort].sql
     rows = _union(
         [
-            f"SELECT {column} AS sort, h.conversation_id AS id FROM {_source(states, part)}"
-            f" WHERE {part} AND {wanted} AND {after} ORDER BY {order} LIMIT %s::int"
+            f"SELECT {column} AS sort, h.conversation_id AS id FROM {_source(states, part)} WHERE {part} AND {wanted}"
+            f" AND {condition} AND {after.replace(sorted_by, column)}"
+            f" ORDER BY {order.replace(sorted_by, column)} LIMIT %s::int"
             for part, _ in parts
+            for column, condition in walks
         ]
     )
-    row_values = [value for _, more in parts for value in (*more, *values, *after_values, page.limit + 1)]
+    row_values = [
+        value for _, more in parts for _ in walks for value in (*more, *values, *after_values, page.limit + 1)
+    ]
     ids = _union(
         [
             f"SELECT h.conversation_id FROM {_source(states, part)} WHERE {part} AND {wanted} LIMIT {COUNT_CAP + 1}"
