@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.conversations.conftest import Api, World, _user, read
-from zhike.conversations.api.shapes import ChannelShape
+from zhike.conversations.api.channel_shapes import ChannelShape
 from zhike.conversations.models import Channel
 from zhike.kernel.ids import new_id
 

@@ -199,6 +199,8 @@ def test_closing_needs_category_result_and_the_version_read(
         "shop_id": str(world.shop_id),
         "category_id": str(world.category_id),
         "result": "solved",
+        "tag_ids": [],
+        "handling_s": 0,
     }
     refused = read(wang.post(f"{path}/messages", {"text": "还有吗"}, key="reply-00001"), 409)
     assert refused["code"] == "conversations.closed"

@@ -254,7 +254,7 @@ def test_done_gives_room_and_reopening_prefers_the_former_owner(world: World, sp
     spine.run("work.assign")
     decision = Assignment.objects.filter(item_id=item.item_id).latest("at", "id")
     parts = {one["user_id"]: one["parts"] for one in decision.candidates}
-    assert parts[str(world.zhang)]["known"] == 150
+    assert parts[str(world.zhang)]["known"] == 1001
     assert "known" not in parts[str(world.wang)]
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhike.work.rules.routing import Wanted, rank, score_parts, why_waiting
-from zhike.work.types import Agent
+from zhike.work.rules.routing import Wanted, known_agent, rank, score_parts, why_given, why_waiting
+from zhike.work.types import Agent, LastServed
 
 NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 SHOP, TEAM, OTHER_TEAM = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -60,10 +60,29 @@ def test_a_heavy_item_needs_that_much_room() -> None:
     assert [(one.user_id.int - 100, one.passed) for one in found] == [(2, None), (1, "full")]
 
 
+def test_a_returning_customer_goes_first_to_whoever_knows_them_if_there_is_room() -> None:
+    wanted = replace(WANTED, skill_ids=(REFUNDS,), prefer_user_id=UUID(int=101))
+    knows = agent(1, load=4, levels={REFUNDS: 1}, last_assigned_at=NOW)
+    better = agent(2, levels={REFUNDS: 5})
+    first = rank(wanted, [better, knows], NOW)[0]
+    assert (first.user_id, why_given(wanted, first)) == (knows.user_id, "returning_customer")
+    for gone in (replace(knows, load=5), replace(knows, presence="away"), replace(knows, presence="offline")):
+        first = rank(wanted, [better, gone], NOW)[0]
+        assert (first.user_id, why_given(wanted, first)) == (better.user_id, "best_score")
+
+
+def test_who_served_too_long_ago_is_nobody_special() -> None:
+    last = LastServed(UUID(int=101), NOW - timedelta(days=6, hours=23))
+    assert known_agent(last, now=NOW, within_days=7) == last.user_id
+    assert known_agent(replace(last, at=NOW - timedelta(days=7)), now=NOW, within_days=7) is None
+    assert known_agent(last, now=NOW, within_days=0) is None
+    assert known_agent(None, now=NOW, within_days=7) is None
+
+
 def test_score_is_made_of_whole_parts() -> None:
     wanted = replace(WANTED, skill_ids=(REFUNDS, ENGLISH), prefer_user_id=UUID(int=101))
     one = agent(1, load=2, levels={REFUNDS: 5, ENGLISH: 2}, last_assigned_at=NOW - timedelta(minutes=15))
-    assert score_parts(wanted, one, NOW) == {"free": 240, "idle": 100, "skill": 280, "known": 150}
+    assert score_parts(wanted, one, NOW) == {"free": 240, "idle": 100, "skill": 280, "known": 1001}
 
 
 def test_equal_scores_go_to_whoever_waits_longest() -> None:

@@ -23,6 +23,7 @@ from zhike.accounts.events import (
     UserChanged,
 )
 from zhike.accounts.ports import LOAD_PROVIDER, LoadProvider
+from zhike.accounts.reach import users_covering
 from zhike.accounts.selectors import (
     company_facts,
     first_shop,
@@ -123,5 +124,6 @@ __all__ = [
     "user_change",
     "user_create",
     "user_deactivate",
+    "users_covering",
     "with_current_rights",
 ]

@@ -131,6 +131,25 @@ class EpisodeClosed(EventPayload):
     shop_id: UUID
     category_id: UUID | None
     result: str
+    tag_ids: tuple[UUID, ...] = ()
+    handling_s: int | None = None
+
+
+class EpisodeRecorded(EventPayload):
+    """What is recorded about an episode was corrected; `changed` names the fields. Category, result and tags are those
+    that hold now.
+    """
+
+    name: ClassVar[str] = "conversations.episode_recorded"
+
+    episode_id: UUID
+    conversation_id: UUID
+    customer_id: UUID
+    shop_id: UUID
+    changed: tuple[str, ...]
+    category_id: UUID | None
+    result: str
+    tag_ids: tuple[UUID, ...]
 
 
 class EpisodeReopened(EventPayload):

@@ -9,6 +9,7 @@ from zhike.conversations.events import (
     EpisodeClosed,
     EpisodeMoved,
     EpisodeOpened,
+    EpisodeRecorded,
     EpisodeReleased,
     EpisodeReopened,
     MarksMoved,
@@ -21,7 +22,7 @@ from zhike.conversations.guard import visitor_of, widget_guard
 from zhike.conversations.holder import Threads
 from zhike.conversations.origins import frame_ancestors
 from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW, MESSAGE_CREATE
-from zhike.conversations.ports import RATING_STATE, RatingState
+from zhike.conversations.ports import CARDS, RATING_STATE, Cards, RatingState
 from zhike.conversations.selectors.outside import (
     ChannelFacts,
     channel_facts,
@@ -29,16 +30,20 @@ from zhike.conversations.selectors.outside import (
     first_channel,
     visitor_alive,
 )
+from zhike.conversations.selectors.services import Served, customer_of, services_of
 from zhike.conversations.services.channels import channel_create, channel_secret_renew, channel_test_token
-from zhike.conversations.types import Rating, Visitor
+from zhike.conversations.types import CardKind, Rating, Visitor
 from zhike.conversations.work_port import EpisodeOwner
 
 __all__ = [
+    "CARDS",
     "CHANNEL_MANAGE",
     "CHANNEL_UNKNOWN",
     "CONVERSATION_VIEW",
     "MESSAGE_CREATE",
     "RATING_STATE",
+    "CardKind",
+    "Cards",
     "ChannelChanged",
     "ChannelFacts",
     "ConversationJoined",
@@ -47,6 +52,7 @@ __all__ = [
     "EpisodeMoved",
     "EpisodeOpened",
     "EpisodeOwner",
+    "EpisodeRecorded",
     "EpisodeReleased",
     "EpisodeReopened",
     "MarksMoved",
@@ -54,6 +60,7 @@ __all__ = [
     "NoteAdded",
     "Rating",
     "RatingState",
+    "Served",
     "Threads",
     "TransferAnswered",
     "TransferRequested",
@@ -63,9 +70,11 @@ __all__ = [
     "channel_facts",
     "channel_secret_renew",
     "channel_test_token",
+    "customer_of",
     "episode_of_visitor",
     "first_channel",
     "frame_ancestors",
+    "services_of",
     "visitor_alive",
     "visitor_of",
     "widget_guard",

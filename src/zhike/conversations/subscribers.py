@@ -1,6 +1,6 @@
 """Reactions of conversations to what happened."""
 
-from zhike.conversations import search
+from zhike.conversations import filing, search
 from zhike.conversations.events import MessageSent
 from zhike.conversations.services.episodes import KIND
 from zhike.kernel.authz import Actor
@@ -8,7 +8,7 @@ from zhike.kernel.events.stored import StoredEvent
 from zhike.kernel.events.subscribers import subscriber
 from zhike.work.public import clock_satisfy, customer_waits
 
-__all__ = ["keep_clocks", "search"]
+__all__ = ["filing", "keep_clocks", "search"]
 
 
 @subscriber("conversations.clocks", events=[MessageSent.name])

@@ -8,8 +8,9 @@ from uuid import UUID
 from zhike.kernel.authz import Actor
 
 AuthorKind = Literal["customer", "agent", "bot", "system"]
-MessageKind = Literal["text", "image", "file", "event"]
-Result = Literal["solved", "unsolved", "followup", "invalid", "joined"]
+MessageKind = Literal["text", "image", "file", "card", "event"]
+Result = Literal["solved", "unsolved", "followup", "invalid", "joined", "ticketed"]
+CardKind = Literal["order", "product"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from zhike.accounts.public import names_of_users
 from zhike.conversations.events import EpisodeAssigned, EpisodeReleased
 from zhike.conversations.models import Episode, Head
 from zhike.conversations.services.asked import cancel_waiting
+from zhike.conversations.services.recording import held_s
 from zhike.conversations.services.telling import episode_subject, moved, say, tell
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
@@ -34,10 +35,11 @@ class EpisodeOwner:
         head, episode = _locked(item_id)
         former = episode.owner_id
         now = clock.now()
+        episode.handling_s += held_s(episode, now)
         episode.state, episode.owner_id, episode.assigned_at = "assigned", user_id, now
         episode.team_id, episode.department_id = team_id, department_id
         episode.version += 1
-        episode.save(update_fields=["state", "owner", "assigned_at", "team", "department", "version"])
+        episode.save(update_fields=["state", "owner", "assigned_at", "handling_s", "team", "department", "version"])
         _stamp(head, episode)
         cancel_waiting(head, episode.id, actor)
         code = "assigned" if former is None else "transferred"
@@ -66,10 +68,11 @@ class EpisodeOwner:
         """Takes the owner off and tells both sides that the conversation waits again."""
         head, episode = _locked(item_id)
         former = episode.owner_id
+        episode.handling_s += held_s(episode, clock.now())
         episode.state, episode.owner_id = "queued", None
         episode.team_id, episode.department_id = team_id, department_id
         episode.version += 1
-        episode.save(update_fields=["state", "owner", "team", "department", "version"])
+        episode.save(update_fields=["state", "owner", "handling_s", "team", "department", "version"])
         _stamp(head, episode)
         cancel_waiting(head, episode.id, actor)
         say(head, "queued", actor=actor, reason=reason)

@@ -13,8 +13,9 @@ from zhike.customers.events import (
 )
 from zhike.customers.holder import Identities
 from zhike.customers.lookups import LOOKUPS
-from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_REVEAL, CUSTOMER_VIEW, FILE_VIEW
 from zhike.customers.selectors.addresses import address_values
+from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import customer_level, customer_name
 from zhike.customers.selectors.tags import tags_of
 from zhike.customers.services.consulting import consultation_close, consultation_open
@@ -31,6 +32,7 @@ from zhike.customers.types import AddressValues, AutoCustomer, Claims, KnownVisi
 __all__ = [
     "CUSTOMER_CREATE",
     "CUSTOMER_EDIT",
+    "CUSTOMER_REVEAL",
     "CUSTOMER_VIEW",
     "FILE_VIEW",
     "LOOKUPS",
@@ -49,6 +51,7 @@ __all__ = [
     "Entry",
     "Identities",
     "KnownVisitor",
+    "PanelCustomer",
     "Recognised",
     "TagView",
     "address_values",
@@ -56,11 +59,13 @@ __all__ = [
     "consultation_open",
     "customer_absorb",
     "customer_hold",
+    "customer_in_scope",
     "customer_known_visitor",
     "customer_level",
     "customer_name",
     "customer_recognise_claims",
     "customer_recognise_visitor",
+    "panel_customer",
     "tags_of",
     "timeline",
 ]

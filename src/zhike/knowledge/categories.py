@@ -1,6 +1,6 @@
 """The category tree: reading paths, making, changing, moving, archiving."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +21,10 @@ from zhike.knowledge.errors import (
 from zhike.knowledge.events import CategoryChanged
 from zhike.knowledge.models import Category
 from zhike.knowledge.permissions import CATEGORY_MANAGE
-from zhike.knowledge.rules import MAX_DEPTH, height, path_to
+from zhike.knowledge.rules import MAX_DEPTHS, height, path_to
 from zhike.knowledge.types import CategoryPath
 
-FIELDS = ("name", "parent_id", "place")
+FIELDS = ("name", "parent_id", "place", "color")
 
 
 def _parents() -> dict[UUID, UUID | None]:
@@ -45,7 +45,15 @@ def category_paths(category_ids: list[UUID]) -> dict[UUID, CategoryPath]:
 
 def category_usable(category_id: UUID) -> bool:
     """Whether work can be closed with this category: it exists and is not archived."""
-    return Category.objects.filter(id=category_id, archived_at=None).exists()
+    return Category.objects.filter(id=category_id, kind="category", archived_at=None).exists()
+
+
+def tags_unusable(tag_ids: Collection[UUID]) -> list[UUID]:
+    """Those of `tag_ids` that cannot be put on a conversation: unknown, archived, or a group."""
+    if not tag_ids:
+        return []
+    usable = Category.objects.filter(id__in=tag_ids, kind="tag", archived_at=None, parent__isnull=False)
+    return sorted(set(tag_ids) - set(usable.values_list("id", flat=True)))
 
 
 def _lock_tree() -> None:
@@ -54,18 +62,18 @@ def _lock_tree() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('knowledge.category', 0))")
 
 
-def _check_place(category_id: UUID | None, parent_id: UUID | None) -> None:
+def _check_place(category_id: UUID | None, parent_id: UUID | None, kind: str) -> None:
     parents = _parents()
     if parent_id is None:
         return
-    if not Category.objects.filter(id=parent_id, archived_at=None).exists():
+    if not Category.objects.filter(id=parent_id, kind=kind, archived_at=None).exists():
         raise CATEGORY_UNUSABLE()
     above = path_to(parent_id, parents)
     if category_id in above:
         raise CATEGORY_CYCLE()
     below = 1 if category_id is None else height(category_id, parents)
-    if len(above) + below > MAX_DEPTH:
-        raise CATEGORY_DEPTH(max=MAX_DEPTH)
+    if len(above) + below > MAX_DEPTHS[kind]:
+        raise CATEGORY_DEPTH(max=MAX_DEPTHS[kind])
 
 
 def _told(category: Category, changed: list[str], *, actor: Actor) -> None:
@@ -83,10 +91,13 @@ def _plain(values: Mapping[str, Any]) -> dict[str, object]:
 
 @transaction.atomic
 def category_create(*, actor: Actor, values: Mapping[str, Any]) -> Category:
-    """A new category; `values` are FIELDS. Raises `knowledge.category_depth`, `.category_unusable` for the parent."""
+    """A new category or tag; `values` are FIELDS and `kind`.
+
+    Raises `knowledge.category_depth`, `.category_unusable` for the parent.
+    """
     actor.require(CATEGORY_MANAGE)
     _lock_tree()
-    _check_place(None, values.get("parent_id"))
+    _check_place(None, values.get("parent_id"), values.get("kind", "category"))
     category = Category.objects.create(**values, updated_at=clock.now())
     _told(category, sorted(values), actor=actor)
     trail.record(
@@ -119,7 +130,7 @@ def category_change(*, actor: Actor, category_id: UUID, expected_version: int, v
     if not after:
         return category
     if "parent_id" in after:
-        _check_place(category_id, values["parent_id"])
+        _check_place(category_id, values["parent_id"], category.kind)
     for name, value in after.items():
         setattr(category, name, value)
     category.version += 1

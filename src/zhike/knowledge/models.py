@@ -1,21 +1,29 @@
 """Tables of module knowledge."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from zhike.kernel.ids import new_id
 
+KINDS: Final = ("category", "tag")
+
 
 class Category(models.Model):
     """A class of questions, in a tree of at most five levels; conversations and tickets are closed with one.
 
-    `place` orders siblings. Archived, never deleted: old work points here.
+    Tags of conversations stand in a tree of their own of two levels: groups, and the tags in them. `kind` tells the
+    trees apart. `color` is a tag's (#rrggbb), empty for the usual one. `place` orders siblings. Archived, never
+    deleted: old work points here.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, default="category")
     name = models.JSONField()
+    color = models.CharField(max_length=7, default="")
     place = models.IntegerField(default=0)
     archived_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
@@ -24,6 +32,7 @@ class Category(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="knowledge_category_not_itself", condition=~Q(parent=F("id"))),
+            models.CheckConstraint(name="knowledge_category_kind", condition=Q(kind__in=KINDS)),
         ]
         indexes = [models.Index(fields=["parent", "place", "id"], name="knowledge_category_tree")]
 

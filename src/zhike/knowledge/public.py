@@ -1,6 +1,6 @@
 """The door of module knowledge."""
 
-from zhike.knowledge.categories import category_paths, category_usable
+from zhike.knowledge.categories import category_paths, category_usable, tags_unusable
 from zhike.knowledge.events import CategoryChanged, SnippetChanged
 from zhike.knowledge.rules import VARIABLES, Part, Rendered
 from zhike.knowledge.snippets import snippet_render
@@ -16,4 +16,5 @@ __all__ = [
     "category_paths",
     "category_usable",
     "snippet_render",
+    "tags_unusable",
 ]

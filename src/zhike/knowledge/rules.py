@@ -8,7 +8,8 @@ from uuid import UUID
 
 #: What a canned reply may speak of.
 VARIABLES: Final = ("customer.name", "agent.name", "shop.name", "order.number")
-MAX_DEPTH: Final = 5
+#: Levels of each tree: categories, and groups with the tags in them.
+MAX_DEPTHS: Final = {"category": 5, "tag": 2}
 
 #: Looks like a variable: a word in braces. Other braces are ordinary text.
 _VARIABLE: Final = re.compile(r"\{\s*([A-Za-z][A-Za-z0-9_.]*)\s*\}")

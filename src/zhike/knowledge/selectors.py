@@ -74,8 +74,8 @@ def path_names(category_ids: list[UUID], language: str) -> dict[UUID, list[str]]
 def category_rows(page: ListRequest, language: str) -> tuple[list[dict[str, Any]], int | None]:
     """One page of categories with their paths, and the capped count if wanted."""
     archived = page.filters.get("archived") == ["true"]
-    source = f"FROM knowledge_category c WHERE c.archived_at IS {'NOT ' if archived else ''}NULL"
-    params: list[object] = []
+    source = f"FROM knowledge_category c WHERE c.archived_at IS {'NOT ' if archived else ''}NULL AND c.kind = ANY(%s)"
+    params: list[object] = [page.filters.get("kind", ["category"])]
     if "parent" in page.filters:
         source += " AND c.parent_id::text = ANY(%s)"
         params.append(page.filters["parent"])
@@ -85,7 +85,7 @@ def category_rows(page: ListRequest, language: str) -> tuple[list[dict[str, Any]
     )
     ids = [row["id"] for row in found]
     names = path_names(ids, language)
-    shown = ("id", "parent_id", "name", "place", "archived_at", "updated_at", "version")
+    shown = ("id", "kind", "parent_id", "name", "color", "place", "archived_at", "updated_at", "version")
     by_id = {row["id"]: row for row in Category.objects.filter(id__in=ids).values(*shown)}
     rows = [{**by_id[one], "label": i18n.local_name(by_id[one]["name"], language), "path": names[one]} for one in ids]
     return rows, _count(source, params) if page.want_total else None

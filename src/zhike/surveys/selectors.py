@@ -1,6 +1,6 @@
 """Reads of module surveys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -96,6 +96,29 @@ def rating_summary(actor: Actor, page: ListRequest) -> dict[str, int | None]:
     row = _fetch(f"SELECT {sums} {_FROM} WHERE {where}", params)[0]
     mean = row.pop("mean")
     return {**row, "mean100": None if mean is None else round(mean)}
+
+
+@dataclass(frozen=True, slots=True)
+class RatingGiven:
+    """A rating as the file of a customer shows it."""
+
+    id: UUID
+    score: int
+    scale_min: int
+    scale_max: int
+    satisfied: bool
+    comment: str
+
+
+def ratings_of(actor: Actor, episode_ids: Collection[UUID]) -> dict[UUID, RatingGiven]:
+    """Ratings by episode, as far as `actor` may see them. Raises `permission.missing`."""
+    scope, params = scope_sql(actor, RATING_VIEW, _SCOPE)
+    rows = _fetch(
+        f"SELECT i.episode_id, r.id, r.score, v.min, v.max, r.satisfied, r.comment {_FROM}"
+        f" WHERE i.episode_id = ANY(%s) AND {scope}",
+        [list(episode_ids), *params],
+    )
+    return {row.pop("episode_id"): RatingGiven(*row.values()) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from zhike.work.errors import CAPACITY_FULL
 from zhike.work.models import WorkItem
 from zhike.work.ports import item_kind, known_kinds, live_kinds
 from zhike.work.rules.queue import QUEUE_ORDER
-from zhike.work.rules.routing import belongs, passed_over, rank
+from zhike.work.rules.routing import belongs, passed_over, rank, why_given
 from zhike.work.services import giving, loads
 from zhike.work.types import Agent
 
@@ -110,9 +110,10 @@ def _offer(item: WorkItem, free: dict[UUID, Agent], members: dict[tuple[UUID | N
     agent = free.get(candidates[0].user_id)
     if agent is None:
         return 0
+    why = why_given(wanted, candidates[0])
     try:
         with transaction.atomic():
-            giving.give(item, agent, actor=SYSTEM, how="auto", reason="best_score", candidates=candidates)
+            giving.give(item, agent, actor=SYSTEM, how="auto", reason=why, candidates=candidates)
     except ZhikeError as error:
         if error.code is not CAPACITY_FULL:
             raise

@@ -13,6 +13,10 @@ RELEASE_AFTER_OFFLINE_S: Final = Setting(
 WARN_BEFORE_S: Final = Setting(
     "work.warn_before_s", int, default=300, min=10, max=86_400, scopes=("company", "shop"), permission=POLICY_MANAGE
 )
+#: A returning customer is offered first to whoever served them last, within this many days. 0: never.
+RETURNING_WITHIN_DAYS: Final = Setting(
+    "work.returning_within_days", int, default=7, min=0, max=365, scopes=("company", "shop"), permission=POLICY_MANAGE
+)
 #: The average response time that the company aims at; shown beside the measured one.
 RESPONSE_AVERAGE_TARGET_S: Final = Setting(
     "work.response_average_target_s",

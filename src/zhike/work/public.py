@@ -14,11 +14,11 @@ from zhike.work.events import (
 from zhike.work.holder import WorkItems
 from zhike.work.ports import WorkItemOwner, use_item_owner
 from zhike.work.roster import LoadBoard
-from zhike.work.selectors import agents_online, expected_answer_at, item_view, queue_place
+from zhike.work.selectors import agents_online, expected_answer_at, item_view, open_deadlines, queue_place
 from zhike.work.services.clocks import clock_pause, clock_resume, clock_satisfy, customer_waits
 from zhike.work.services.giving import item_assign, item_take, item_transfer
-from zhike.work.services.items import item_done, item_open, item_release, item_reopen
-from zhike.work.types import Assigned, CalendarState, ItemView, QueuePlace
+from zhike.work.services.items import item_done, item_open, item_prioritise, item_release, item_reopen
+from zhike.work.types import Assigned, CalendarState, ItemView, LastServed, QueuePlace
 
 __all__ = [
     "Assigned",
@@ -31,6 +31,7 @@ __all__ = [
     "ItemQueued",
     "ItemReleased",
     "ItemView",
+    "LastServed",
     "LoadBoard",
     "PolicyChanged",
     "QueuePlace",
@@ -47,11 +48,13 @@ __all__ = [
     "item_assign",
     "item_done",
     "item_open",
+    "item_prioritise",
     "item_release",
     "item_reopen",
     "item_take",
     "item_transfer",
     "item_view",
+    "open_deadlines",
     "queue_place",
     "use_item_owner",
 ]

@@ -11,7 +11,7 @@ from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 from zhike.kernel.http import ListRequest
 from zhike.work import access, roster
 from zhike.work.calendars import calendar_of_version
-from zhike.work.models import WorkItem
+from zhike.work.models import Clock, WorkItem
 from zhike.work.permissions import QUEUE_VIEW
 from zhike.work.ports import item_kind
 from zhike.work.reading import capped_count, fetch
@@ -65,6 +65,12 @@ def queue_place(*, kind: str, item_id: UUID) -> QueuePlace | None:
         cursor.execute(_PLACE, [kind, item_id])
         row = cursor.fetchone()
     return None if row is None else QueuePlace(position=row[1], waiting=row[2], since=row[0])
+
+
+def open_deadlines(*, kind: str, item_id: UUID) -> dict[str, datetime | None]:
+    """The deadlines of an item that are still open, by clock; None for one that stands or whose calendar never opens."""
+    found = Clock.objects.filter(item__kind=kind, item__item_id=item_id, satisfied_at=None, cancelled_at=None)
+    return dict(found.values_list("clock", "due_at"))
 
 
 def agents_online(*, shop_id: UUID, team_id: UUID | None = None, kind: str = "") -> int:

@@ -36,6 +36,14 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class LastServed:
+    """Who served a customer last, and when that ended."""
+
+    user_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Assigned:
     """The outcome of giving an item to somebody."""
 

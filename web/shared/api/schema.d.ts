@@ -303,8 +303,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Categories in use, with their paths; `filter[archived]=true` lists the others
-         * @description Categories in use, with their paths; `filter[archived]=true` lists the others
+         * Categories in use, with their paths; `filter[archived]=true` lists the others, `filter[kind]=tag` the tags
+         * @description Categories in use, with their paths; `filter[archived]=true` lists the others, `filter[kind]=tag` the tags
          */
         get: operations["category_list"];
         put?: never;
@@ -612,6 +612,50 @@ export interface paths {
          * @description Keeps what the caller has typed, for thirty days; an empty text drops it.
          */
         put: operations["draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/episodes/{episode_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A round of service: what was recorded, and every correction of it.
+         * @description A round of service: what was recorded, and every correction of it.
+         */
+        get: operations["episode_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corrects or completes the record; If-Match names the version of the episode.
+         * @description Corrects or completes the record; If-Match names the version of the episode.
+         */
+        patch: operations["episode_record"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues whom a note here can mention: those who may read it.
+         * @description Colleagues whom a note here can mention: those who may read it.
+         */
+        get: operations["note_mentionable"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -949,6 +993,26 @@ export interface paths {
          * @description Take into use again: a department
          */
         post: operations["department_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who the customer is and what there is with them, as far as the viewer may see it.
+         * @description Who the customer is and what there is with them, as far as the viewer may see it.
+         */
+        get: operations["desk_customer"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2728,9 +2792,20 @@ export interface components {
         };
         /**
          * CategoryBody
-         * @description A new category, below `parent_id` or at the top; `place` orders siblings.
+         * @description A new category or tag, below `parent_id` or at the top; `place` orders siblings. A tag at the top is a group.
          */
         CategoryBody: {
+            /**
+             * Color
+             * @default
+             */
+            color: string;
+            /**
+             * Kind
+             * @default category
+             * @enum {string}
+             */
+            kind: "category" | "tag";
             /** Name */
             name: {
                 [key: string]: string;
@@ -2750,11 +2825,15 @@ export interface components {
         CategoryItem: {
             /** Archived At */
             archived_at: string | null;
+            /** Color */
+            color: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Kind */
+            kind: string;
             /** Label */
             label: string;
             /** Name */
@@ -2788,6 +2867,8 @@ export interface components {
          * @description What may change about a category; a parent of null moves it to the top.
          */
         CategoryPatch: {
+            /** Color */
+            color?: string | null;
             /** Name */
             name?: {
                 [key: string]: string;
@@ -3117,6 +3198,11 @@ export interface components {
              * @enum {string}
              */
             result: "solved" | "unsolved" | "followup" | "invalid";
+            /**
+             * Tag Ids
+             * @default []
+             */
+            tag_ids: string[];
         };
         /**
          * ColleagueItem
@@ -3386,6 +3472,20 @@ export interface components {
             vip: boolean;
         };
         /**
+         * CustomerFile
+         * @description The customer's file. A section that is null needs the right that `denied` names.
+         */
+        CustomerFile: {
+            customer: components["schemas"]["FileCustomer"];
+            /** Denied */
+            denied: {
+                [key: string]: string;
+            };
+            may: components["schemas"]["FileMay"];
+            /** Services */
+            services: components["schemas"]["FileService"][] | null;
+        };
+        /**
          * CustomerLine
          * @description A customer in a list.
          */
@@ -3620,22 +3720,31 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
-         * EpisodeShape
-         * @description The open, else the last round of service. Its version is what closing names in If-Match.
+         * EpisodeRecord
+         * @description A round of service with the corrections of its record, the newest first.
          */
-        EpisodeShape: {
+        EpisodeRecord: {
             /** Assigned At */
             assigned_at: string | null;
             /** Category Id */
             category_id: string | null;
+            /** Changes */
+            changes: components["schemas"]["RecordChange"][];
             /** Closed At */
             closed_at: string | null;
             /** Closed By */
             closed_by: string | null;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
             /** First Response At */
             first_response_at: string | null;
             /** Handling */
             handling: string;
+            /** Handling S */
+            handling_s: number;
             /**
              * Id
              * Format: uuid
@@ -3654,6 +3763,50 @@ export interface components {
             result: string | null;
             /** State */
             state: string;
+            /** Tag Ids */
+            tag_ids: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * EpisodeShape
+         * @description The open, else the last round of service. Its version is what closing names in If-Match.
+         */
+        EpisodeShape: {
+            /** Assigned At */
+            assigned_at: string | null;
+            /** Category Id */
+            category_id: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** First Response At */
+            first_response_at: string | null;
+            /** Handling */
+            handling: string;
+            /** Handling S */
+            handling_s: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Opened At */
+            opened_at: string;
+            /** Opened Seq */
+            opened_seq: number;
+            owner: components["schemas"]["NameShape"] | null;
+            /** Problem */
+            problem: string;
+            /** Reopened */
+            reopened: number;
+            /** Result */
+            result: string | null;
+            /** State */
+            state: string;
+            /** Tag Ids */
+            tag_ids: string[];
             /** Version */
             version: number;
         };
@@ -3712,6 +3865,133 @@ export interface components {
             job: string;
         };
         /**
+         * FileCustomer
+         * @description Who it is. `type`: ordinary, vip, or potential (has never ordered). `missing` are the parts the record lacks.
+         */
+        FileCustomer: {
+            /** Completeness */
+            completeness: number;
+            /** Email Mask */
+            email_mask: string;
+            /** Erased At */
+            erased_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Merged Into Id */
+            merged_into_id: string | null;
+            /** Missing */
+            missing: string[];
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Origin */
+            origin: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Service Level */
+            service_level: string;
+            /** Since */
+            since: string;
+            /** Tags */
+            tags: components["schemas"]["FileTag"][];
+            /** Type */
+            type: string;
+            /** Version */
+            version: number;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * FileMay
+         * @description What the viewer may do from here.
+         */
+        FileMay: {
+            /** Card */
+            card: boolean;
+            /** Reveal */
+            reveal: boolean;
+        };
+        /**
+         * FileOwner
+         * @description An agent.
+         */
+        FileOwner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FileRating
+         * @description What the customer thought of a round of service, on the scale it was given on.
+         */
+        FileRating: {
+            /** Comment */
+            comment: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Max */
+            max: number;
+            /** Min */
+            min: number;
+            /** Satisfied */
+            satisfied: boolean;
+            /** Score */
+            score: number;
+        };
+        /**
+         * FileService
+         * @description A round of service; `opened_seq` is where it begins in its thread, `category` the way down to its category.
+         */
+        FileService: {
+            /** Category */
+            category: string[] | null;
+            /** Channel */
+            channel: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Handling S */
+            handling_s: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Opened At */
+            opened_at: string;
+            /** Opened Seq */
+            opened_seq: number;
+            owner: components["schemas"]["FileOwner"] | null;
+            /** Problem */
+            problem: string;
+            rating: components["schemas"]["FileRating"] | null;
+            /** Result */
+            result: string | null;
+            /** State */
+            state: string;
+            /** Tags */
+            tags: string[];
+        };
+        /**
          * FileShape
          * @description A file in a message. Addresses are good for five minutes; null means: read the message again.
          */
@@ -3735,6 +4015,21 @@ export interface components {
             url?: string | null;
             /** Width */
             width?: number | null;
+        };
+        /**
+         * FileTag
+         * @description A tag of the customer.
+         */
+        FileTag: {
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * FindingShape
@@ -4017,6 +4312,29 @@ export interface components {
             version: number;
         };
         /**
+         * MentionableLine
+         * @description A colleague whom a note can mention.
+         */
+        MentionableLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Presence */
+            presence: string;
+        };
+        /**
+         * MentionableShape
+         * @description Everybody whom a note can mention, by name.
+         */
+        MentionableShape: {
+            /** Items */
+            items: components["schemas"]["MentionableLine"][];
+        };
+        /**
          * MessageShape
          * @description A message, alike for both sides. Unknown kinds are shown as their text.
          */
@@ -4141,9 +4459,14 @@ export interface components {
         };
         /**
          * NoteBody
-         * @description An internal note.
+         * @description An internal note, and the colleagues whom its text names after an @.
          */
         NoteBody: {
+            /**
+             * Mention Ids
+             * @default []
+             */
+            mention_ids: string[];
             /** Text */
             text: string;
         };
@@ -4164,6 +4487,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Mentions */
+            mentions: components["schemas"]["NameShape"][];
             /** Seq */
             seq: number;
             /** Text */
@@ -4762,6 +5087,37 @@ export interface components {
         ReadBody: {
             /** Ids */
             ids: string[] | null;
+        };
+        /**
+         * RecordChange
+         * @description A correction: per field the codes before and after; null for a text, of which only that it changed is kept.
+         */
+        RecordChange: {
+            /** At */
+            at: string;
+            by: components["schemas"]["NameShape"] | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown[] | null;
+            };
+            /** Id */
+            id: number;
+        };
+        /**
+         * RecordPatch
+         * @description What is to be corrected or completed; what is left out stays.
+         */
+        RecordPatch: {
+            /** Category Id */
+            category_id?: string | null;
+            /** Handling */
+            handling?: string | null;
+            /** Problem */
+            problem?: string | null;
+            /** Result */
+            result?: ("solved" | "unsolved" | "followup" | "invalid") | null;
+            /** Tag Ids */
+            tag_ids?: string[] | null;
         };
         /**
          * RenderBody
@@ -5714,6 +6070,26 @@ export interface components {
             shortcut?: string | null;
             /** Team Id */
             team_id?: string | null;
+        };
+        /**
+         * StaffSendBody
+         * @description What staff may send: a text, an uploaded picture or file, or an order or product as a card.
+         */
+        StaffSendBody: {
+            /** Card */
+            card?: ("order" | "product") | null;
+            /** File Id */
+            file_id?: string | null;
+            /** Id */
+            id?: string | null;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "image" | "file" | "card";
+            /** Text */
+            text?: string | null;
         };
         /**
          * SubjectItem
@@ -6877,6 +7253,7 @@ export interface operations {
             query?: {
                 after?: string;
                 "filter[archived]"?: string;
+                "filter[kind]"?: string;
                 "filter[parent]"?: string;
                 limit?: number;
                 sort?: "place" | "-place";
@@ -7593,6 +7970,107 @@ export interface operations {
             };
         };
     };
+    episode_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpisodeRecord"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    episode_record: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                conversation_id: string;
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpisodeRecord"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_mentionable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionableShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     message_list: {
         parameters: {
             query?: {
@@ -7641,7 +8119,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBody"];
+                "application/json": components["schemas"]["StaffSendBody"];
             };
         };
         responses: {
@@ -8261,6 +8739,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_customer: {
+        parameters: {
+            query?: {
+                conversation?: string | null;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
                 };
             };
             /** @description Problem (RFC 9457) */

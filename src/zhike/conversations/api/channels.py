@@ -7,7 +7,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.http import HttpResponse
 
-from zhike.conversations.api.shapes import (
+from zhike.conversations.api.channel_shapes import (
     ChannelFields,
     ChannelNew,
     ChannelShape,

@@ -1,22 +1,18 @@
 """What requests and answers look like."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from zhike.kernel.http import Body, OneLine, PlainText
+from zhike.conversations.api.episode_shapes import EpisodeShape, NameShape
+from zhike.kernel.http import Body, PlainText
 
 Seq = Annotated[int, Field(ge=0, le=2**31 - 1)]
-
-
-class NameShape(Schema):
-    """An id with what to call it."""
-
-    id: UUID
-    name: str
+#: What goes with a kind of message, and nothing else.
+_NEEDED: Final = {"text": {"text"}, "image": {"file_id"}, "file": {"file_id"}, "card": {"card", "id"}}
 
 
 class AuthorShape(Schema):
@@ -86,6 +82,23 @@ class SendBody(Body):
         return self
 
 
+class StaffSendBody(Body):
+    """What staff may send: a text, an uploaded picture or file, or an order or product as a card."""
+
+    kind: Literal["text", "image", "file", "card"] = "text"
+    text: Annotated[str, PlainText(10_000)] | None = None
+    file_id: UUID | None = None
+    card: Literal["order", "product"] | None = None
+    id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> "StaffSendBody":
+        given = {name for name in ("text", "file_id", "card", "id") if getattr(self, name) is not None}
+        if given != _NEEDED[self.kind]:
+            raise PydanticCustomError("value.message", "a text, a file_id of an image or file, or a card and its id")
+        return self
+
+
 class MarksBody(Body):
     """What was got and read; either may be left out."""
 
@@ -94,9 +107,22 @@ class MarksBody(Body):
 
 
 class NoteBody(Body):
-    """An internal note."""
+    """An internal note, and the colleagues whom its text names after an @."""
 
     text: Annotated[str, PlainText(10_000)]
+    mention_ids: Annotated[list[UUID], Field(max_length=20)] = []
+
+
+class MentionableLine(NameShape):
+    """A colleague whom a note can mention."""
+
+    presence: str
+
+
+class MentionableShape(Schema):
+    """Everybody whom a note can mention, by name."""
+
+    items: list[MentionableLine]
 
 
 class DraftBody(Body):
@@ -123,15 +149,6 @@ class DeclineBody(Body):
     """Why not, if one wants to say."""
 
     note: Annotated[str, PlainText(2000, blank=True)] = ""
-
-
-class CloseBody(Body):
-    """How the round of service ended."""
-
-    category_id: UUID
-    result: Literal["solved", "unsolved", "followup", "invalid"]
-    problem: Annotated[str, PlainText(5000, blank=True)] = ""
-    handling: Annotated[str, PlainText(5000, blank=True)] = ""
 
 
 class CustomerLine(Schema):
@@ -197,26 +214,6 @@ class ChannelLine(NameShape):
     kind: str
 
 
-class EpisodeShape(Schema):
-    """The open, else the last round of service. Its version is what closing names in If-Match."""
-
-    id: UUID
-    state: str
-    opened_at: str
-    opened_seq: int
-    assigned_at: str | None
-    first_response_at: str | None
-    category_id: UUID | None
-    result: str | None
-    problem: str
-    handling: str
-    closed_at: str | None
-    closed_by: str | None
-    reopened: int
-    owner: NameShape | None
-    version: int
-
-
 class TransferShape(Schema):
     """A request to take over that waits for its answer."""
 
@@ -237,6 +234,7 @@ class NoteShape(Schema):
     seq: int
     episode_id: UUID | None
     text: str
+    mentions: list[NameShape]
     author: NameShape
     client_key: str
     created_at: str
@@ -316,75 +314,4 @@ class TransferAnswer(Schema):
     id: UUID
     state: str
     conversation_id: UUID
-    expires_at: str
-
-
-class ChannelFields(Body):
-    """What can be set on a channel; what is left out stays as it is."""
-
-    names: dict[Literal["zh-CN", "en"], Annotated[str, OneLine(120)]] | None = Field(None, min_length=1)
-    greetings: dict[Literal["zh-CN", "en"], Annotated[str, PlainText(500)]] | None = None
-    team_id: UUID | None = None
-    skill_ids: Annotated[list[UUID], Field(max_length=20)] | None = None
-    calendar_id: UUID | None = None
-    color: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
-    languages: Annotated[list[Literal["zh-CN", "en"]], Field(min_length=1, max_length=2)] | None = None
-    allowed_origins: Annotated[list[Annotated[str, OneLine(300)]], Field(max_length=50)] | None = None
-    max_file_bytes: Annotated[int, Field(ge=10_000, le=50_000_000)] | None = None
-    file_types: Annotated[list[Annotated[str, OneLine(100)]], Field(max_length=50)] | None = None
-
-
-class ChannelNew(ChannelFields):
-    """A new channel: shop and name are needed."""
-
-    shop_id: UUID
-    names: dict[Literal["zh-CN", "en"], Annotated[str, OneLine(120)]] = Field(min_length=1)
-
-
-class TestTokenBody(Body):
-    """Whom the token for trying out shall name."""
-
-    sub: Annotated[str, OneLine(200)]
-    name: Annotated[str, OneLine(100)]
-    vip: bool = False
-
-
-class ChannelShape(Schema):
-    """A channel. The secret is never shown; `has_secret` says that there is one."""
-
-    id: UUID
-    kind: str
-    key: str
-    shop_id: UUID
-    team_id: UUID | None
-    skill_ids: list[UUID]
-    calendar_id: UUID | None
-    names: dict[str, str]
-    name: str
-    label: str
-    greetings: dict[str, str]
-    color: str
-    languages: list[str]
-    allowed_origins: list[str]
-    max_file_bytes: int
-    file_types: list[str]
-    has_secret: bool
-    snippet: str
-    portal_url: str
-    created_at: str
-    archived_at: str | None
-    version: int
-
-
-class SecretShape(Schema):
-    """A new secret, shown this once."""
-
-    secret: str
-    version: int
-
-
-class TestToken(Schema):
-    """A shop token for trying out."""
-
-    token: str
     expires_at: str

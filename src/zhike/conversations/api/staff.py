@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from zhike.audit.public import record_opened
 from zhike.conversations.access import person_id
 from zhike.conversations.api.callers import principal_of
+from zhike.conversations.api.episode_shapes import CloseBody
 from zhike.conversations.api.shapes import (
     AssignBody,
-    CloseBody,
     ConversationDetail,
     ConversationLine,
     CountsShape,
@@ -34,6 +34,7 @@ from zhike.conversations.services.episodes import (
     conversation_take,
 )
 from zhike.conversations.services.opening import first_look
+from zhike.conversations.services.recording import Record
 from zhike.conversations.services.transfers import transfer_accept, transfer_decline, transfer_request
 from zhike.kernel import clock
 from zhike.kernel.files import Viewer
@@ -202,10 +203,7 @@ def close(request: Request, conversation_id: UUID, body: CloseBody) -> HttpRespo
         actor=request.actor,
         conversation_id=conversation_id,
         expected_version=expected_version(request),
-        category_id=body.category_id,
-        result=body.result,
-        problem=body.problem,
-        handling=body.handling,
+        record=Record(body.category_id, body.result, body.problem, body.handling, tuple(dict.fromkeys(body.tag_ids))),
     )
     return _detail(request, conversation_id)
 

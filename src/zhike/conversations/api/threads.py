@@ -13,20 +13,22 @@ from zhike.conversations.api.shapes import (
     DraftBody,
     DraftShape,
     MarksBody,
+    MentionableShape,
     MessageShape,
     MessagesPage,
     NoteBody,
     NoteShape,
     NotesPage,
-    SendBody,
+    StaffSendBody,
 )
 from zhike.conversations.attachments import sign_message, signed_json
 from zhike.conversations.models import Note
 from zhike.conversations.permissions import CONVERSATION_VIEW, MESSAGE_CREATE, NOTE_CREATE, NOTE_VIEW
 from zhike.conversations.selectors.threads import notes_before, snapshot
+from zhike.conversations.services.cards import card_send
 from zhike.conversations.services.marks import agent_marks_move
 from zhike.conversations.services.messages import agent_send
-from zhike.conversations.services.notes import draft_keep, draft_of, note_add
+from zhike.conversations.services.notes import draft_keep, draft_of, mentionable, note_add
 from zhike.kernel import clock
 from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.kernel.files import Viewer, link_key
@@ -73,21 +75,27 @@ def message_list(
     "/conversations/{conversation_id}/messages",
     operation_id="message_send",
     permission=MESSAGE_CREATE,
-    body=SendBody,
+    body=StaffSendBody,
     response=MessageShape,
     status=201,
     idempotent="domain",
 )
-def message_send(request: Request, conversation_id: UUID, body: SendBody) -> HttpResponse:
+def message_send(request: Request, conversation_id: UUID, body: StaffSendBody) -> HttpResponse:
     """Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored."""
-    posted = agent_send(
-        actor=request.actor,
-        conversation_id=conversation_id,
-        client_key=request.idempotency_key,
-        kind=body.kind,
-        text=body.text or "",
-        file_id=body.file_id,
-    )
+    key = request.idempotency_key
+    if body.card is not None and body.id is not None:
+        posted = card_send(
+            actor=request.actor, conversation_id=conversation_id, client_key=key, card=body.card, card_id=body.id
+        )
+    else:
+        posted = agent_send(
+            actor=request.actor,
+            conversation_id=conversation_id,
+            client_key=key,
+            kind=body.kind,
+            text=body.text or "",
+            file_id=body.file_id,
+        )
     return answer(signed_json(posted.json, _viewer(request), messages=False), status=201)
 
 
@@ -114,9 +122,24 @@ def note_list(
 def note_create(request: Request, conversation_id: UUID, body: NoteBody) -> HttpResponse:
     """Writes a note that the customer never sees."""
     note = note_add(
-        actor=request.actor, conversation_id=conversation_id, client_key=request.idempotency_key, text=body.text
+        actor=request.actor,
+        conversation_id=conversation_id,
+        client_key=request.idempotency_key,
+        text=body.text,
+        mention_ids=body.mention_ids,
     )
     return answer(_note(note), status=201)
+
+
+@router.get(
+    "/conversations/{conversation_id}/mentionable",
+    operation_id="note_mentionable",
+    permission=NOTE_CREATE,
+    response=MentionableShape,
+)
+def note_mentionable(request: Request, conversation_id: UUID) -> HttpResponse:
+    """Colleagues whom a note here can mention: those who may read it."""
+    return answer({"items": mentionable(actor=request.actor, conversation_id=conversation_id)})
 
 
 def _note(note: Note) -> dict[str, object]:
@@ -125,6 +148,7 @@ def _note(note: Note) -> dict[str, object]:
         "seq": note.seq,
         "episode_id": note.episode_id,
         "text": note.text,
+        "mentions": note.mentions,
         "author": {"id": note.author_id, "name": names_of_users([note.author_id]).get(note.author_id, "")},
         "client_key": note.client_key,
         "created_at": clock.iso(note.created_at),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -10,9 +11,9 @@ from django.db.models.lookups import LessThanOrEqual
 from zhike.conversations.models.channel import Channel
 
 STATES: Final = ("queued", "assigned", "closed")
-RESULTS: Final = ("solved", "unsolved", "followup", "invalid", "joined")
+RESULTS: Final = ("solved", "unsolved", "followup", "invalid", "joined", "ticketed")
 AUTHORS: Final = ("customer", "agent", "bot", "system")
-KINDS: Final = ("text", "image", "file", "event")
+KINDS: Final = ("text", "image", "file", "card", "event")
 TEXT_MAX: Final = 10_000
 
 
@@ -96,7 +97,11 @@ class Head(models.Model):
 
 
 class Episode(models.Model):
-    """One round of service in a conversation. At most one is open per conversation. Ledger; edited by version."""
+    """One round of service in a conversation. At most one is open per conversation. Ledger; edited by version.
+
+    `handling_s` is how long somebody had it in hand: the seconds from each assignment to the next hand-over, release
+    or close, added up. Time in the queue and time while it was closed do not count.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="+")
@@ -115,11 +120,13 @@ class Episode(models.Model):
     first_response_by = models.UUIDField(null=True)
     category_id = models.UUIDField(null=True)
     result = models.CharField(max_length=16, default="")
+    tag_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
     problem = models.TextField(default="")
     handling = models.TextField(default="")
     closed_at = models.DateTimeField(null=True)
     closed_by_kind = models.CharField(max_length=16, default="")
     closed_by = models.UUIDField(null=True)
+    handling_s = models.IntegerField(default=0, db_default=0)
     reopened = models.IntegerField(default=0)
     version = models.IntegerField(default=1)
 
@@ -138,7 +145,26 @@ class Episode(models.Model):
             ),
             models.CheckConstraint(condition=Q(result__in=("", *RESULTS)), name="conversations_episode_result"),
         )
-        indexes = (models.Index(fields=["conversation", "-opened_at"], name="conversations_episode_thread"),)
+        indexes = (
+            models.Index(fields=["conversation", "-opened_at"], name="conversations_episode_thread"),
+            models.Index(fields=["customer", "-opened_at", "-id"], name="conversations_episode_served"),
+        )
+
+
+class EpisodeChange(models.Model):
+    """A correction of what was recorded about an episode: who, when, and per field the values before and after. Of
+    texts only that they changed. Append-only by grant.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.UUIDField(null=True)
+    fields = models.JSONField()
+
+    class Meta:
+        indexes = (models.Index(fields=["episode", "-id"], name="conversations_change_episode"),)
 
 
 class Message(models.Model):
@@ -178,7 +204,10 @@ class Message(models.Model):
 
 
 class Note(models.Model):
-    """An internal remark: own table, own sequence, never on any way to the customer. Ledger."""
+    """An internal remark: own table, own sequence, never on any way to the customer. Ledger.
+
+    `mentions` are the colleagues it names: ids, with the names as they stand after an @ in the text.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="+", db_index=False)
@@ -186,6 +215,7 @@ class Note(models.Model):
     seq = models.IntegerField()
     author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
     text = models.TextField()
+    mentions = models.JSONField(default=list, db_default=[])
     client_key = models.CharField(max_length=64)
     created_at = models.DateTimeField()
 

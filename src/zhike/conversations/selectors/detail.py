@@ -26,7 +26,7 @@ _MESSAGES: Final = f"""(
 _NOTES: Final = f"""(
  SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]') FROM (
   SELECT n.seq, json_build_object('id', n.id, 'seq', n.seq, 'episode_id', n.episode_id, 'text', n.text,
-    'author', json_build_object('id', n.author_id, 'name', nu.name), 'client_key', n.client_key,
+    'mentions', n.mentions, 'author', json_build_object('id', n.author_id, 'name', nu.name), 'client_key', n.client_key,
     'created_at', {iso("n.created_at")}) AS j
   FROM conversations_note n JOIN accounts_user nu ON nu.id = n.author_id
   WHERE n.conversation_id = h.conversation_id AND n.seq > h.note_seq - {FIRST_PAGE} AND {{notes}}
@@ -36,6 +36,7 @@ _EPISODE: Final = f"""json_build_object(
  'id', e.id, 'state', e.state, 'opened_at', {iso("e.opened_at")}, 'opened_seq', e.opened_seq,
  'assigned_at', {iso("e.assigned_at")}, 'first_response_at', {iso("e.first_response_at")},
  'category_id', e.category_id, 'result', nullif(e.result, ''), 'problem', e.problem, 'handling', e.handling,
+ 'tag_ids', e.tag_ids, 'handling_s', e.handling_s,
  'closed_at', {iso("e.closed_at")}, 'closed_by', nullif(e.closed_by_kind, ''), 'reopened', e.reopened,
  'owner', CASE WHEN eu.id IS NOT NULL THEN json_build_object('id', eu.id, 'name', eu.name) END,
  'version', e.version)"""

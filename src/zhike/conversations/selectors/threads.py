@@ -73,7 +73,8 @@ def notes_before(conversation_id: UUID, *, before_seq: int | None, limit: int) -
     """Notes in ascending order, the last ones or those before a number."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT n.id, n.seq, n.episode_id, n.text, n.author_id, u.name, n.client_key, {iso("n.created_at")}
+            f"""SELECT n.id, n.seq, n.episode_id, n.text, n.author_id, u.name, n.client_key, {iso("n.created_at")},
+              n.mentions
             FROM conversations_note n JOIN accounts_user u ON u.id = n.author_id
             WHERE n.conversation_id = %s AND n.seq < %s ORDER BY n.seq DESC LIMIT %s""",
             [conversation_id, 2**31 - 1 if before_seq is None else before_seq, limit + 1],
@@ -88,6 +89,7 @@ def notes_before(conversation_id: UUID, *, before_seq: int | None, limit: int) -
             "author": {"id": row[4], "name": row[5]},
             "client_key": row[6],
             "created_at": row[7],
+            "mentions": orjson.loads(row[8]),
         }
         for row in reversed(rows[:limit])
     ]

@@ -1,5 +1,6 @@
 """Rounds of service: opening, taking, assigning, closing, reopening, ending."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -11,15 +12,14 @@ from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReop
 from zhike.conversations.models import Channel, Episode, Head
 from zhike.conversations.permissions import CONVERSATION_CLOSE, CONVERSATION_VIEW
 from zhike.conversations.services.asked import cancel_waiting
+from zhike.conversations.services.recording import Record, check_record, held_s, keep_record, recorded
 from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
-from zhike.conversations.types import Result
 from zhike.customers.public import customer_level
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
 from zhike.kernel.ids import new_id
-from zhike.knowledge.public import category_usable
-from zhike.work.public import calendar_state, item_assign, item_done, item_open, item_reopen, item_take
+from zhike.work.public import LastServed, calendar_state, item_assign, item_done, item_open, item_reopen, item_take
 
 KIND = "episode"
 
@@ -68,8 +68,18 @@ def episode_open(*, actor: Actor, head: Head) -> Episode:
         customer_id=head.customer_id,
         customer_level=customer_level(head.customer_id),
         calendar_at=now,
+        last_served=_last_served(head.customer_id),
     )
     return episode
+
+
+def _last_served(customer_id: UUID) -> LastServed | None:
+    """Who served the customer last, on whichever channel, and when that ended."""
+    served = Episode.objects.filter(customer_id=customer_id, owner__isnull=False, closed_at__isnull=False)
+    last = served.only("owner_id", "closed_at").order_by("-opened_at", "-id").first()
+    if last is None or last.owner_id is None or last.closed_at is None:
+        return None
+    return LastServed(last.owner_id, last.closed_at)
 
 
 @transaction.atomic
@@ -113,51 +123,39 @@ def conversation_close(
     actor: Actor,
     conversation_id: UUID,
     expected_version: int,
-    category_id: UUID,
-    result: Result,
-    problem: str,
-    handling: str,
+    record: Record,
 ) -> Episode:
     """Ends the open episode with category and result. The same close by the same person again is one close.
 
     Raises `permission.missing`, `missing.not_found`, `conversations.action_not_allowed`, `conflict.version` when the
-    episode changed since it was read, `knowledge.category_unusable`.
+    episode changed since it was read, `input.invalid` for a category or tag that cannot be used.
     """
     head_for(actor, CONVERSATION_CLOSE, conversation_id, lock=True)
-    wanted = (expected_version + 1, category_id, result, problem, handling)
-    repeated = _closed_so(actor, conversation_id, wanted)
+    repeated = _closed_so(actor, conversation_id, expected_version + 1, record)
     if repeated is not None:
         return repeated
     head = acting_on(actor, "close", conversation_id)
     episode = open_episode(head)
-    category_usable(category_id)
+    check_record(record)
     if episode.version != expected_version:
         raise VERSION_CONFLICT(
             extra={"current": {"version": episode.version, "state": episode.state, "owner_id": episode.owner_id}}
         )
-    _close(
-        actor=actor,
-        head=head,
-        episode=episode,
-        category_id=category_id,
-        result=result,
-        problem=problem,
-        handling=handling,
-    )
+    _close(actor=actor, head=head, episode=episode, record=record)
     return episode
 
 
-def _closed_so(actor: Actor, conversation_id: UUID, wanted: tuple[int, UUID, str, str, str]) -> Episode | None:
+def _closed_so(actor: Actor, conversation_id: UUID, version: int, record: Record) -> Episode | None:
     """The last episode, if this very call closed it before: its answer got lost and the caller asks again."""
     last = Episode.objects.filter(conversation_id=conversation_id).order_by("-opened_at", "-id").first()
     if last is None or last.state != "closed" or (last.closed_by_kind, last.closed_by) != (actor.kind, actor.id):
         return None
-    return last if (last.version, last.category_id, last.result, last.problem, last.handling) == wanted else None
+    return last if (last.version, recorded(last)) == (version, record) else None
 
 
 @transaction.atomic
 def episode_end(*, actor: Actor, conversation_id: UUID, episode_id: UUID) -> None:
-    """The customer ends the chat. What is left for staff to record (category, result) stays empty.
+    """The customer ends the chat. What staff recorded so far stays; the result is left for them to say.
 
     Ended already: nothing changes. Raises `missing.not_found` for an episode of another thread.
     """
@@ -166,26 +164,19 @@ def episode_end(*, actor: Actor, conversation_id: UUID, episode_id: UUID) -> Non
         if not Episode.objects.filter(pk=episode_id, conversation_id=conversation_id).exists():
             raise NOT_FOUND()
         return
-    _close(actor=actor, head=head, episode=open_episode(head), category_id=None, result="", problem="", handling="")
+    episode = open_episode(head)
+    _close(actor=actor, head=head, episode=episode, record=replace(recorded(episode), result=""))
 
 
-def _close(
-    *,
-    actor: Actor,
-    head: Head,
-    episode: Episode,
-    category_id: UUID | None,
-    result: str,
-    problem: str,
-    handling: str,
-) -> None:
+def _close(*, actor: Actor, head: Head, episode: Episode, record: Record) -> None:
     """Ends the open episode of a locked head: last message, row, head, waiting transfer, work item, events, log."""
     now = clock.now()
     ended_by = "customer" if actor.kind in ("customer", "visitor") else "agent"
     say(head, "closed", actor=actor, by=ended_by)
     before: dict[str, object] = {"state": episode.state, "owner_id": episode.owner_id}
+    episode.handling_s += held_s(episode, now)
     episode.state, episode.closed_at = "closed", now
-    episode.category_id, episode.result, episode.problem, episode.handling = category_id, result, problem, handling
+    keep_record(episode, record)
     episode.closed_by_kind, episode.closed_by = actor.kind, actor.id
     episode.version += 1
     episode.save()
@@ -200,12 +191,14 @@ def _close(
         team_id=episode.team_id,
         department_id=episode.department_id,
         shop_id=head.shop_id,
-        category_id=category_id,
-        result=result,
+        category_id=record.category_id,
+        result=record.result,
+        tag_ids=record.tag_ids,
+        handling_s=episode.handling_s,
     )
     tell(head, closed, actor=actor, subject=episode_subject(episode))
     moved(head, episode, actor=actor)
-    after: dict[str, object] = {"state": "closed", "category_id": category_id, "result": result}
+    after: dict[str, object] = {"state": "closed", "category_id": record.category_id, "result": record.result}
     log(head, "close", actor=actor, before=before, after=after)
     item_done(actor=actor, kind=KIND, item_id=episode.id)
 

@@ -27,7 +27,7 @@ def consultation_open(
     episode is reopened; `since` of the first call stays while it is open. Nothing happens when nothing changed.
     """
     known = Consultation.objects.select_for_update().filter(pk=episode_id).first()
-    if known is not None and known.until is None and known.handler_id == handler_id:
+    if known is not None and known.until is None and (known.handler_id, known.customer_id) == (handler_id, customer_id):
         return
     if known is None:
         Consultation.objects.create(
@@ -40,7 +40,11 @@ def consultation_open(
         )
     else:
         Consultation.objects.filter(pk=episode_id).update(
-            handler_id=handler_id, until=None, since=known.since if known.until is None else since
+            customer_id=customer_id,
+            conversation_id=conversation_id,
+            handler_id=handler_id,
+            until=None,
+            since=known.since if known.until is None else since,
         )
     _tell(actor, customer_id, shop_id, episode_id, handler_id, open_=True)
 

@@ -1,7 +1,7 @@
 """The category tree."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,16 +25,22 @@ from zhike.kernel.http import (
 from zhike.knowledge import selectors
 from zhike.knowledge.api.bodies import ArchiveBody, Names, changes
 from zhike.knowledge.categories import category_archive, category_change, category_create
-from zhike.knowledge.models import Category
+from zhike.knowledge.models import KINDS, Category
 from zhike.knowledge.permissions import CATEGORY_MANAGE
 
 router = Router("knowledge")
 
 
-class CategoryBody(Body):
-    """A new category, below `parent_id` or at the top; `place` orders siblings."""
+Kind = Literal["category", "tag"]
+Color = Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")]
 
+
+class CategoryBody(Body):
+    """A new category or tag, below `parent_id` or at the top; `place` orders siblings. A tag at the top is a group."""
+
+    kind: Kind = "category"
     name: Names
+    color: Color = ""
     parent_id: UUID | None = None
     place: Annotated[int, Field(ge=0, le=100_000)] = 0
 
@@ -43,6 +49,7 @@ class CategoryPatch(Body):
     """What may change about a category; a parent of null moves it to the top."""
 
     name: Names | None = None
+    color: Color | None = None
     parent_id: UUID | None = None
     place: Annotated[int, Field(ge=0, le=100_000)] | None = None
 
@@ -51,8 +58,10 @@ class CategoryItem(Schema):
     """A category; `path` names the way down to it in the viewer's language, itself last."""
 
     id: UUID
+    kind: str
     parent_id: UUID | None
     name: dict[str, str]
+    color: str
     label: str
     path: list[str]
     place: int
@@ -65,13 +74,17 @@ CATEGORIES: Final = ListSpec(
     sorts={"place": SortColumn("c.place", "integer")},
     default="place",
     id_column="c.id",
-    filters={"archived": Filter("bool"), "parent": Filter("uuid")},
+    filters={
+        "archived": Filter("bool"),
+        "parent": Filter("uuid"),
+        "kind": Filter("choice", choices=KINDS),
+    },
 )
 
 
 @router.get_list("/categories", spec=CATEGORIES, item=CategoryItem, operation_id="category_list", permission=SIGNED_IN)
 def category_list(request: Request, page: ListRequest) -> HttpResponse:
-    """Categories in use, with their paths; `filter[archived]=true` lists the others"""
+    """Categories in use, with their paths; `filter[archived]=true` lists the others, `filter[kind]=tag` the tags"""
     rows, total = selectors.category_rows(page, request.language)
     return list_answer(page, rows, total=total)
 
@@ -79,8 +92,10 @@ def category_list(request: Request, page: ListRequest) -> HttpResponse:
 def _category(request: Request, category: Category) -> dict[str, Any]:
     return {
         "id": category.id,
+        "kind": category.kind,
         "parent_id": category.parent_id,
         "name": category.name,
+        "color": category.color,
         "label": i18n.local_name(category.name, request.language),
         "path": selectors.path_names([category.id], request.language)[category.id],
         "place": category.place,

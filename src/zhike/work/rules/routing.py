@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from zhike.work.types import Agent
+from zhike.work.types import Agent, LastServed
 
 Passed = Literal["offline", "away", "busy", "no_capacity", "full", "skill_missing"]
+GivenReason = Literal["returning_customer", "best_score"]
 WaitReason = Literal["nobody_online", "skill_missing", "all_full", "soon"]
 
 #: Points that a perfect fit earns per part; whole numbers, so that a stored score can be recomputed exactly.
 SKILL_POINTS: Final = 400
 FREE_POINTS: Final = 400
 IDLE_POINTS: Final = 200
-KNOWN_POINTS: Final = 150
+#: More than all other parts together: whoever knows the customer and is free comes first.
+KNOWN_POINTS: Final = SKILL_POINTS + FREE_POINTS + IDLE_POINTS + 1
 #: After this long without new work an agent has all idle points.
 IDLE_FULL_S: Final = 1800
 MAX_LEVEL: Final = 5
@@ -42,6 +44,18 @@ class Candidate:
     score: int | None
     parts: dict[str, int] = field(default_factory=dict)
     passed: Passed | None = None
+
+
+def known_agent(last: LastServed | None, *, now: datetime, within_days: int) -> UUID | None:
+    """Whom a returning customer is offered to first: whoever served them last, if that is not too long ago."""
+    if last is None or now - last.at >= timedelta(days=within_days):
+        return None
+    return last.user_id
+
+
+def why_given(wanted: Wanted, best: Candidate) -> GivenReason:
+    """In one word why the first of :func:`rank` is the first."""
+    return "returning_customer" if wanted.prefer_user_id == best.user_id else "best_score"
 
 
 def belongs(wanted: Wanted, agent: Agent) -> bool:

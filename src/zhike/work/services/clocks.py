@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -53,7 +54,14 @@ def recompute(clock: Clock, calendar: WorkCalendar | None, *, warn_before_s: int
     clock.warn_at = due_at(calendar, clock.started_at, early, pauses) if clock.due_at else None
 
 
-def _start(item: WorkItem, policy: SlaPolicy, kinds: Iterable[ClockKind], at: datetime) -> None:
+def _start(
+    item: WorkItem,
+    policy: SlaPolicy,
+    kinds: Iterable[ClockKind],
+    at: datetime,
+    *,
+    pauses: Sequence[Sequence[str | None]] = (),
+) -> None:
     targets: dict[ClockKind, int | None] = {
         "first_response": policy.first_response_s,
         "next_response": policy.next_response_s,
@@ -76,6 +84,7 @@ def _start(item: WorkItem, policy: SlaPolicy, kinds: Iterable[ClockKind], at: da
             calendar_version=version,
             target_s=target_s,
             started_at=at,
+            pauses=[list(one) for one in pauses],
         )
         recompute(clock, calendar, warn_before_s=warn_s)
         started.append(clock)
@@ -88,6 +97,21 @@ def clocks_start(item: WorkItem, *, at: datetime, awaiting_reply: bool) -> None:
     if policy is not None:
         kinds: tuple[ClockKind, ...] = ("first_response", "resolution") if awaiting_reply else ("resolution",)
         _start(item, policy, kinds, at)
+
+
+def clocks_retarget(item: WorkItem) -> None:
+    """Running clocks take over from the policy that fits now, with the time that was counted and paused so far.
+
+    A clock whose policy stays, or that was missed already, is left alone; one that the new policy does not know ends.
+    """
+    policy = policy_for(case_of(item))
+    for clock in _open_clocks(item):
+        if clock.breached_at is not None or (policy is not None and clock.policy_id == policy.id):
+            continue
+        clock.cancelled_at = business_clock.now()
+        clock.save(update_fields=["cancelled_at"])
+        if policy is not None:
+            _start(item, policy, (cast(ClockKind, clock.clock),), clock.started_at, pauses=clock.pauses)
 
 
 def _open_clocks(item: WorkItem, kinds: Sequence[str] | None = None) -> list[Clock]:

@@ -10,14 +10,17 @@ from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import EventPayload, Subject
+from zhike.kernel.settings import values as settings
 from zhike.work import access
 from zhike.work.errors import ITEM_STATE
 from zhike.work.events import ItemDone, ItemQueued, ItemReleased
 from zhike.work.models import WorkItem
+from zhike.work.parameters import RETURNING_WITHIN_DAYS
 from zhike.work.ports import item_kind
+from zhike.work.rules.routing import known_agent
 from zhike.work.services import loads
-from zhike.work.services.clocks import clocks_finish, clocks_start
-from zhike.work.types import ItemView, QueueReason
+from zhike.work.services.clocks import clocks_finish, clocks_retarget, clocks_start
+from zhike.work.types import ItemView, LastServed, QueueReason
 
 
 def topics(item: WorkItem, *also_users: UUID | None) -> list[str]:
@@ -83,11 +86,12 @@ def item_open(
     question_type: str = "",
     calendar_at: datetime | None = None,
     weight: int = 1,
-    prefer_user_id: UUID | None = None,
+    last_served: LastServed | None = None,
     awaiting_reply: bool = True,
 ) -> ItemView:
     """Puts a new item into the queue and starts its clocks.
 
+    `last_served` says who served the customer before: within the parameter's days they are offered it first.
     `calendar_at` is the instant from which the clocks count (default: now). `priority` is 1 (most urgent) to 5;
     `customer_level` grows with importance; `awaiting_reply` says that a customer waits for our answer already. The
     caller has checked access and holds the lock of the item's own row. Raises IntegrityError when the item is open
@@ -105,7 +109,9 @@ def item_open(
         customer_level=customer_level,
         question_type=question_type,
         weight=weight,
-        prefer_user_id=prefer_user_id,
+        prefer_user_id=known_agent(
+            last_served, now=now, within_days=settings.get(RETURNING_WITHIN_DAYS, shop_id=shop_id)
+        ),
         opened_at=calendar_at or now,
         queued_since=now,
         awaiting_since=now if awaiting_reply else None,
@@ -114,6 +120,22 @@ def item_open(
     tell(item, _queued(item, "opened"), actor=actor)
     log(item, "open", actor=actor, before={}, after={"state": "queued", "team_id": team_id, "priority": priority})
     return access.view(item)
+
+
+@transaction.atomic
+def item_prioritise(*, actor: Actor, kind: str, item_id: UUID, priority: int) -> None:
+    """Gives an item another priority: its place in the queue follows, and its running clocks take the targets of the
+    policy that fits now, counted from when they began. Done or the same: nothing changes.
+    """
+    item = access.locked(kind, item_id)
+    if item.state == "done" or item.priority == priority:
+        return
+    before = item.priority
+    item.priority = priority
+    item.version += 1
+    item.save(update_fields=["priority", "version"])
+    clocks_retarget(item)
+    log(item, "prioritise", actor=actor, before={"priority": before}, after={"priority": priority})
 
 
 @transaction.atomic

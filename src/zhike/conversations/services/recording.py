@@ -1,0 +1,132 @@
+"""What is recorded about a round of service: category, result, tags, what was wrong, what was done, how long."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.conversations.access import head_for
+from zhike.conversations.events import EpisodeRecorded
+from zhike.conversations.models import Episode, EpisodeChange
+from zhike.conversations.permissions import CONVERSATION_CLOSE
+from zhike.conversations.services.telling import episode_subject, log, tell
+from zhike.kernel import clock, trail
+from zhike.kernel.authz import Actor
+from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, VERSION_CONFLICT, FieldError
+from zhike.knowledge.public import category_usable, tags_unusable
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of an episode. Category and result are missing only where the customer ended the chat."""
+
+    category_id: UUID | None
+    result: str
+    problem: str = ""
+    handling: str = ""
+    tag_ids: tuple[UUID, ...] = ()
+
+
+def recorded(episode: Episode) -> Record:
+    """What stands in the row."""
+    return Record(episode.category_id, episode.result, episode.problem, episode.handling, tuple(episode.tag_ids))
+
+
+def keep_record(episode: Episode, record: Record) -> None:
+    """Puts `record` into the row; the caller saves it."""
+    episode.category_id, episode.result = record.category_id, record.result
+    episode.problem, episode.handling = record.problem, record.handling
+    episode.tag_ids = list(record.tag_ids)
+
+
+def check_record(record: Record, before: Record | None = None) -> None:
+    """Raises `input.invalid` for a category or tags that cannot be used; those that stand there already may stay."""
+    fields: list[FieldError] = []
+    category_kept = before is not None and before.category_id == record.category_id
+    if not category_kept and (record.category_id is None or not category_usable(record.category_id)):
+        fields.append(FieldError("category_id", "value.invalid"))
+    new = set(record.tag_ids) - set(before.tag_ids if before is not None else ())
+    fields += [FieldError(f"tag_ids.{record.tag_ids.index(one)}", "value.invalid") for one in tags_unusable(new)]
+    if fields:
+        raise INPUT_INVALID(fields=fields)
+
+
+def held_s(episode: Episode, now: datetime) -> int:
+    """Whole seconds since the person who has the episode got it; 0 when nobody has it."""
+    if episode.state != "assigned" or episode.assigned_at is None:
+        return 0
+    return max(int((now - episode.assigned_at).total_seconds()), 0)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    return str(value) if isinstance(value, UUID) else value
+
+
+@transaction.atomic
+def episode_record(
+    *, actor: Actor, conversation_id: UUID, episode_id: UUID, expected_version: int, values: Mapping[str, Any]
+) -> Episode:
+    """Corrects or completes the record of an episode, open or closed; every correction is kept (`EpisodeChange`).
+
+    `values` holds fields of :class:`Record`. Raises `permission.missing`, `missing.not_found`, `conflict.version`,
+    `input.invalid` for a category or tag that cannot be used.
+    """
+    head = head_for(actor, CONVERSATION_CLOSE, conversation_id, lock=True)
+    episode = Episode.objects.select_for_update(no_key=True).filter(pk=episode_id).first()
+    if episode is None or episode.conversation_id != conversation_id:
+        raise NOT_FOUND()
+    before = recorded(episode)
+    stands = {name: getattr(before, name) for name in Record.__slots__}
+    if episode.version != expected_version:
+        current = {name: _plain(value) for name, value in stands.items()}
+        raise VERSION_CONFLICT(
+            extra={
+                "current": {**current, "version": episode.version},
+                "yours": {name: _plain(value) for name, value in values.items()},
+                "base": None,
+            }
+        )
+    old, new = trail.changed(stands, {**stands, **values})
+    if not new:
+        return episode
+    after = Record(**{**stands, **new})
+    check_record(after, before)
+    keep_record(episode, after)
+    episode.version += 1
+    episode.save(update_fields=["category_id", "result", "problem", "handling", "tag_ids", "version"])
+    _remember(episode, old, new, actor)
+    payload = EpisodeRecorded(
+        episode_id=episode.id,
+        conversation_id=conversation_id,
+        customer_id=episode.customer_id,
+        shop_id=episode.shop_id,
+        changed=tuple(sorted(new)),
+        category_id=after.category_id,
+        result=after.result,
+        tag_ids=after.tag_ids,
+    )
+    tell(head, payload, actor=actor, subject=episode_subject(episode))
+    told = {"episode_id": episode.id, "changed": sorted(new)}
+    log(head, "record", actor=actor, before=_codes(old), after={**told, **_codes(new)})
+    return episode
+
+
+def _codes(values: Mapping[str, Any]) -> dict[str, object]:
+    """Ids and codes; texts say only in `changed` that they are others now."""
+    return {name: _plain(value) for name, value in values.items() if name not in ("problem", "handling")}
+
+
+def _remember(episode: Episode, old: Mapping[str, Any], new: Mapping[str, Any], actor: Actor) -> None:
+    before, after = _codes(old), _codes(new)
+    EpisodeChange.objects.create(
+        episode=episode,
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        fields={name: [before[name], after[name]] if name in after else None for name in sorted(new)},
+    )

@@ -1,0 +1,104 @@
+"""The customer's file beside a conversation or a ticket: one answer made of what several modules know.
+
+Whoever may read the conversation at hand, or has the customer in scope, sees who it is. Every further section follows
+its own right; one that the viewer lacks is absent and named in `denied`.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.conversations.public import CONVERSATION_VIEW, MESSAGE_CREATE, Served, customer_of, services_of
+from zhike.customers.public import CUSTOMER_REVEAL, customer_in_scope, panel_customer
+from zhike.kernel import i18n
+from zhike.kernel.authz import Actor, Permission
+from zhike.kernel.errors import NOT_FOUND
+from zhike.knowledge.public import category_paths
+from zhike.surveys.public import RATING_VIEW, RatingGiven, ratings_of
+
+#: Rounds of service shown; the customer's page has them all.
+SERVICES_SHOWN: Final = 20
+
+
+def customer_file(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None, language: str) -> dict[str, Any]:
+    """The sections that `actor` may see. Raises `missing.not_found` for a customer out of sight."""
+    at_hand = _at_hand(actor, customer_id, conversation_id)
+    if not at_hand and not customer_in_scope(actor, customer_id):
+        raise NOT_FOUND()
+    customer = panel_customer(customer_id, language)
+    denied: dict[str, str] = {}
+
+    def section(name: str, right: Permission, read: Callable[[], Any]) -> Any:
+        if actor.may(right):
+            return read()
+        denied[name] = right.name
+        return None
+
+    services = section(
+        "services",
+        CONVERSATION_VIEW,
+        lambda: _services(actor, customer_id, conversation_id if at_hand else None, language),
+    )
+    if services is not None and not actor.may(RATING_VIEW):
+        denied["ratings"] = RATING_VIEW.name
+    return {
+        "customer": {**customer.shown, "type": "vip" if customer.vip else "ordinary"},
+        "services": services,
+        "may": {
+            "reveal": actor.may(CUSTOMER_REVEAL) and customer.shown["erased_at"] is None,
+            "card": at_hand and actor.may(MESSAGE_CREATE),
+        },
+        "denied": denied,
+    }
+
+
+def _at_hand(actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> bool:
+    """Whether the conversation is this customer's and `actor` may read it. Raises `missing.not_found` when not his."""
+    if conversation_id is None or not actor.may(CONVERSATION_VIEW):
+        return False
+    if customer_of(actor, conversation_id) != customer_id:
+        raise NOT_FOUND()
+    return True
+
+
+def _services(actor: Actor, customer_id: UUID, conversation_id: UUID | None, language: str) -> list[dict[str, Any]]:
+    found = services_of(
+        actor=actor,
+        customer_id=customer_id,
+        conversation_id=conversation_id,
+        language=language,
+        limit=SERVICES_SHOWN,
+    )
+    given = ratings_of(actor, [one.id for one in found]) if found and actor.may(RATING_VIEW) else {}
+    used = {one.category_id for one in found if one.category_id} | {tag for one in found for tag in one.tag_ids}
+    paths = category_paths(sorted(used))
+    names = {one: [i18n.local_name(name, language) for name in path.names] for one, path in paths.items()}
+    return [_service(one, given.get(one.id), names) for one in found]
+
+
+def _service(one: Served, rating: RatingGiven | None, names: dict[UUID, list[str]]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "conversation_id": one.conversation_id,
+        "channel": one.channel,
+        "state": one.state,
+        "opened_at": one.opened_at,
+        "closed_at": one.closed_at,
+        "opened_seq": one.opened_seq,
+        "owner": None if one.owner_id is None else {"id": one.owner_id, "name": one.owner_name or ""},
+        "category": None if one.category_id is None else names.get(one.category_id, []),
+        "result": one.result,
+        "tags": [names[tag][-1] for tag in one.tag_ids if tag in names],
+        "problem": one.problem,
+        "handling_s": one.handling_s,
+        "rating": None
+        if rating is None
+        else {
+            "id": rating.id,
+            "score": rating.score,
+            "min": rating.scale_min,
+            "max": rating.scale_max,
+            "satisfied": rating.satisfied,
+            "comment": rating.comment,
+        },
+    }
