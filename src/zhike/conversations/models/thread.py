@@ -83,6 +83,7 @@ class Head(models.Model):
         indexes = (
             models.Index(fields=["-last_at", "-conversation"], name="conversations_head_recent"),
             models.Index(fields=["shop", "-last_at", "-conversation"], name="conversations_head_shop"),
+            models.Index(fields=["team", "-last_at", "-conversation"], name="conversations_head_team"),
             models.Index(
                 fields=["owner", "-last_at", "-conversation"],
                 name="conversations_head_mine",
