@@ -23,8 +23,9 @@ INSERT INTO accounts_shop (id, names, label, created_at, version, platform, zone
  SELECT bench_id(3, n), '{}', '店铺 ' || n, bench_at(1), 1, 'own', 'Asia/Shanghai', 'CNY', bench_id(2, n)
  FROM generate_series(1, 20) n;
 INSERT INTO accounts_user (id, username, name, password, email_mask, phone_mask, language, zone, position, capacity,
-  active, authz_version, version, created_at, department_id)
+  active, authz_version, version, created_at, password_changed_at, department_id)
  SELECT bench_id(4, n), 'agent' || n, '客服 ' || n, '', '', '', 'zh-CN', 'Asia/Shanghai', '', 10, true, 1, 1, bench_at(1),
+  bench_at(1),
   bench_id(1, 1 + (n % 50) % 5) FROM generate_series(1, 500) n;
 INSERT INTO accounts_teammember (id, leader, team_id, user_id)
  SELECT bench_id(5, n), false, bench_id(2, 1 + n % 50), bench_id(4, n) FROM generate_series(1, 500) n;

@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 
 from tests.accounts.conftest import World
-from tests.accounts.people import events, log, send
+from tests.accounts.people import events, log, new_user, send
 from zhike.accounts.api.organisation import Platform
 from zhike.accounts.authenticator import read_rights
 from zhike.accounts.models import Department, Shop, TeamMember, User
 from zhike.accounts.models.organisation import PLATFORMS
+from zhike.accounts.services.roles import role_create
+from zhike.accounts.types import RoleFields
+from zhike.kernel.authz import SYSTEM, Scope
 from zhike.kernel.ids import new_id
 
 SignIn = Callable[[User | str], Client]
@@ -145,3 +148,59 @@ def test_only_a_system_administrator_goes_into_a_team_by_their_own_hand(world: W
     assert not TeamMember.objects.filter(user=world.manager).exists()
     own = {"members": [{"user_id": str(world.admin.id), "leader": False}]}
     assert send(sign_in(world.admin), "PUT", path, own, version=1).status_code == 200
+
+
+@pytest.fixture
+def editor(world: World) -> User:
+    """An agent of the first team who may besides edit teams and departments."""
+    names = {"zh-CN": "组织管理", "en": "Organiser"}
+    edits = {"accounts.team.edit": Scope.ALL, "accounts.team.view": Scope.ALL, "accounts.department.edit": Scope.ALL}
+    role = role_create(actor=SYSTEM, fields=RoleFields(names=names, rights=edits))
+    return new_user("org.editor", "组织员", role.id, world.role("agent"), team_ids=frozenset({world.team}))
+
+
+def test_nobody_opens_a_team_to_others_that_is_not_open_to_them(world: World, sign_in: SignIn, editor: User) -> None:
+    client = sign_in(editor)
+    body = {"members": [{"user_id": str(world.li_lei.id)}]}
+    refused = send(client, "PUT", f"/teams/{world.other_team}/members", body, version=1)
+    assert (refused.status_code, refused.json()["code"]) == (403, "accounts.right_not_held")
+    assert read_rights(world.li_lei.id).scopes[refused.json()["permission"]] >= Scope.TEAM
+    assert read_rights(world.li_lei.id).team_ids == ()
+    own = [*({"user_id": str(one.id)} for one in (world.li_lei, world.wang_min)), {"user_id": str(editor.id)}]
+    assert send(client, "PUT", f"/teams/{world.team}/members", {"members": own}, version=1).status_code == 200
+    assert read_rights(world.li_lei.id).team_ids == (world.team,)
+
+
+def test_taking_people_out_of_a_team_opens_nothing(world: World, sign_in: SignIn, editor: User) -> None:
+    TeamMember.objects.create(team_id=world.other_team, user=world.li_lei)
+    emptied = send(sign_in(editor), "PUT", f"/teams/{world.other_team}/members", {"members": []}, version=1)
+    assert emptied.status_code == 200
+    assert read_rights(world.li_lei.id).team_ids == ()
+
+
+def test_a_team_comes_back_by_who_may_see_in_it_what_its_members_may(
+    world: World, admin: Client, sign_in: SignIn, editor: User
+) -> None:
+    path = f"/teams/{world.other_team}"
+    TeamMember.objects.create(team_id=world.other_team, user=world.li_lei)
+    assert send(admin, "POST", f"{path}/archive", version=1).status_code == 200
+    refused = send(sign_in(editor), "POST", f"{path}/restore", version=2)
+    assert (refused.status_code, refused.json()["code"]) == (403, "accounts.right_not_held")
+    assert send(admin, "POST", f"{path}/restore", version=2).status_code == 200
+
+
+def test_a_department_moves_under_others_only_by_who_sees_as_much(
+    world: World, admin: Client, sign_in: SignIn, editor: User
+) -> None:
+    wide = dict.fromkeys(("conversations.conversation.view", "conversations.note.view"), Scope.DEPARTMENT)
+    lead = role_create(actor=SYSTEM, fields=RoleFields(names={"zh-CN": "主管"}, rights=wide))
+    new_user("dept.lead", "主管", lead.id, department_id=world.head_office)
+    names = {"zh-CN": "财务部"}
+    part = send(admin, "POST", "/departments", {"names": names}, key="dept-finance").json()
+    body = {"parent_id": str(world.head_office)}
+    refused = send(sign_in(editor), "PATCH", f"/departments/{part['id']}", body, version=1)
+    assert (refused.status_code, refused.json()["permission"]) == (403, "conversations.conversation.view")
+    assert Department.objects.get(pk=part["id"]).parent_id is None
+    assert send(admin, "PATCH", f"/departments/{part['id']}", body, version=1).status_code == 200
+    out = send(sign_in(editor), "PATCH", f"/departments/{part['id']}", {"parent_id": None}, version=2)
+    assert out.status_code == 200

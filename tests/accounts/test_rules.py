@@ -96,3 +96,19 @@ def test_seconds_per_state_equal_a_count_by_seconds(rows: list[tuple[str, int, i
         if seconds:
             counted[state] = counted.get(state, 0) + seconds
     assert rules.seconds_per_state(intervals, start=start, end=end) == counted
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("not an address", "not an address"),
+        ("", "-"),
+        (None, "-"),
+    ],
+)
+def test_limits_count_by_network(address: str | None, network: str) -> None:
+    assert rules.network_of(address) == network

@@ -168,3 +168,19 @@ def test_the_current_password_cannot_be_found_by_trying(world: World, sign_in: S
     tries = [send(client, "POST", "/me/password", {"current": f"Guess-{n}", "new": "Brand-New-7x"}) for n in range(11)]
     assert [one.status_code for one in tries] == [422] * 10 + [429]
     assert int(tries[-1].headers["Retry-After"]) > 0
+
+
+def test_a_given_password_opens_nothing_until_an_own_one_is_chosen(world: World, sign_in: SignIn) -> None:
+    body = {"username": "new.here", "password": PASSWORD, "name": "新人", "role_ids": [str(world.role("agent"))]}
+    assert send(sign_in(world.admin), "POST", "/users", body, key="given-password").status_code == 201
+    client = sign_in("new.here")
+    assert send(client, "GET", "/me").json()["user"]["must_change_password"] is True
+    for method, path in (("GET", "/conversations"), ("POST", "/live/ticket"), ("GET", "/sessions")):
+        refused = send(client, method, path)
+        assert (refused.status_code, refused.json()["code"]) == (403, "auth.password_change_required")
+        assert refused.json()["title"]
+    changed = send(client, "POST", "/me/password", {"current": PASSWORD, "new": "My-Own-Ladder-9"})
+    assert changed.status_code == 204
+    assert send(client, "GET", "/conversations").status_code == 200
+    assert send(client, "POST", "/live/ticket").status_code == 201
+    assert send(client, "DELETE", "/sessions/current").status_code == 204

@@ -81,6 +81,44 @@ def test_the_eleventh_try_in_a_row_waits(world: World) -> None:
     assert attempt("li.lei", PASSWORD).status_code == 201
 
 
+def attempt_from(address: str, username: str, password: str) -> Any:
+    body = {"username": username, "password": password}
+    return Client(REMOTE_ADDR=address).post("/api/v1/sessions", body, content_type="application/json")
+
+
+def test_a_stranger_elsewhere_keeps_nobody_out(world: World) -> None:
+    codes = [attempt_from("203.0.113.7", "wang.min", f"Wrong-Password-{n}").status_code for n in range(11)]
+    assert codes == [401] * 10 + [429]
+    assert attempt_from("198.51.100.1", "wang.min", PASSWORD).status_code == 201
+
+
+def test_many_addresses_guess_no_faster_and_the_owner_comes_in_at_the_usual_place(world: World) -> None:
+    home = "198.51.100.1"
+    assert attempt_from(home, "wang.min", PASSWORD).status_code == 201
+    attempt_from(home, "nobody.here", PASSWORD)
+    for name in ("wang.min", "nobody.here"):
+        answers = [attempt_from(f"203.0.113.{n // 10}", name, "Wrong-Password-9").json()["code"] for n in range(100)]
+        # Known or not: the same answers, in the same order.
+        assert answers == ["accounts.sign_in_failed"] * 99 + ["limit.too_many"]
+    assert attempt_from("192.0.2.9", "wang.min", PASSWORD).status_code == 429
+    assert attempt_from(home, "wang.min", "Wrong-Password-9").status_code == 401
+    assert attempt_from(home, "wang.min", PASSWORD).status_code == 201
+    assert attempt_from(home, "nobody.here", PASSWORD).status_code == 429
+
+
+def test_the_usual_place_is_no_way_around_the_limit_of_its_own(world: World) -> None:
+    home = "198.51.100.1"
+    assert attempt_from(home, "wang.min", PASSWORD).status_code == 201
+    codes = [attempt_from(home, "wang.min", "Wrong-Password-9").status_code for _ in range(10)]
+    assert codes == [401] * 9 + [429]
+
+
+def test_addresses_of_one_network_are_one(world: World) -> None:
+    assert attempt_from("2001:db8:1:2::1", "wang.min", PASSWORD).status_code == 201
+    codes = [attempt_from(f"2001:db8:1:2::{n:x}", "wang.min", "Wrong-Password-9").status_code for n in range(2, 12)]
+    assert codes == [401] * 9 + [429]
+
+
 def test_success_and_failure_are_in_the_log(world: World) -> None:
     attempt("wang.min", "Wrong-Password-9")
     attempt("Secret-Typed-As-Name", "x")

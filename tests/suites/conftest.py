@@ -36,7 +36,8 @@ def rights_of_role(code: str) -> Rights:
 
 
 class RoleAuthenticator:
-    """Takes "role:<code>" for a session token, so that a suite needs no accounts to walk every route."""
+    """Takes "role:<code>" for a session token, so that a suite needs no accounts to walk every route; "given:<code>" is
+    somebody whose password another person chose."""
 
     session_sql = (
         f"SELECT '{SESSION_ID}'::uuid AS session_id, '{USER_ID}'::uuid AS user_id, 1 AS authz_version "
@@ -48,10 +49,10 @@ class RoleAuthenticator:
 
     def authenticate(self, token: str) -> Principal | None:
         kind, _, code = token.partition(":")
-        if kind != "role":
+        if kind not in ("role", "given"):
             return None
         actor = Actor("user", USER_ID, rights=rights_of_role(code))
-        return Principal(actor, SESSION_ID, 1, "en", "Asia/Shanghai")
+        return Principal(actor, SESSION_ID, 1, "en", "Asia/Shanghai", must_change_password=kind == "given")
 
 
 @pytest.fixture

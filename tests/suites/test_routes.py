@@ -9,9 +9,10 @@ from django.test import Client
 from tests.suites.conftest import ROLE_CODES, ROUTES, call, name_of, rights_of_role
 from zhike.config.api import api
 from zhike.kernel.authz import Permission, all_permissions
-from zhike.kernel.http import PUBLIC, SIGNED_IN, Guard, RouteSpec
+from zhike.kernel.http import FIRST_STEPS, PUBLIC, Guard, RouteSpec
+from zhike.kernel.http.guard import SignedIn
 
-GUARDED = [route for route in ROUTES if route.permission is not None or route.access is SIGNED_IN]
+GUARDED = [route for route in ROUTES if route.permission is not None or isinstance(route.access, SignedIn)]
 WITH_PERMISSION = [route for route in ROUTES if route.permission is not None]
 
 #: Routes that anybody may call. Each is here for a reason that a reviewer accepted; a new one fails until it is listed.
@@ -27,7 +28,7 @@ def test_only_the_listed_routes_are_public() -> None:
 
 def test_every_route_declares_who_may_call_it() -> None:
     for route in ROUTES:
-        assert route.access is PUBLIC or route.access is SIGNED_IN or isinstance(route.access, Permission | Guard)
+        assert route.access is PUBLIC or isinstance(route.access, Permission | Guard | SignedIn)
         if isinstance(route.access, Permission):
             assert route.access is all_permissions()[route.access.name]
 
@@ -40,6 +41,23 @@ def test_nobody_gets_in_without_signing_in(route: RouteSpec) -> None:
         assert response.status_code == 401, response.content
         assert response["Content-Type"].startswith("application/problem+json")
         assert response.json()["class"] == "auth"
+
+
+def test_only_the_first_steps_are_open_before_an_own_password() -> None:
+    open_routes = {route.operation_id for route in ROUTES if route.access is FIRST_STEPS}
+    assert open_routes == {"me", "me_change", "me_password", "session_end_current"}
+
+
+@pytest.mark.django_db
+def test_whose_password_another_person_chose_gets_nowhere_else(as_role: Callable[[str], Client]) -> None:
+    client = as_role("system_administrator")
+    client.defaults["HTTP_AUTHORIZATION"] = "Bearer given:system_administrator"
+    before, wrong = _rows_changed(), []
+    for route in (route for route in GUARDED if route.access is not FIRST_STEPS):
+        answer = call(client, route, {})
+        if (answer.status_code, answer.json()["code"]) != (403, "auth.password_change_required"):
+            wrong.append(f"{route.operation_id}: {answer.status_code}")
+    assert (wrong, _rows_changed() - before) == ([], 0)
 
 
 def _rows_changed() -> int:

@@ -49,6 +49,8 @@ async def furnish(stack: Stack, administrator: Caller, agents: int) -> Office:
         )
         caller = administrator.twin()
         caller.token = await _sign_in(caller, f"accept{number}", password)
+        # Whoever gets an account chooses a password before anything else.
+        await caller.post("/me/password", {"current": password, "new": f"Own-{secrets.token_urlsafe(12)}"})
         made.append((caller, str(user["id"])))
     return Office(stack.portal.rsplit("/", 1)[1], str(categories[-1]["id"]), made)
 

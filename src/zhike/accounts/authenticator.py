@@ -24,7 +24,7 @@ _LIVE: Final = (
     "AND s.idle_until > clock_timestamp() AND s.ends_at > clock_timestamp()"
 )
 _FIND: Final = (
-    "SELECT s.id, u.id, u.authz_version, u.language, u.zone, "
+    "SELECT s.id, u.id, u.authz_version, u.language, u.zone, u.password_changed_at IS NULL, "
     f"s.seen_at < clock_timestamp() - make_interval(secs => {TOUCHED_EVERY_S}) {_LIVE}"
 )
 # idle_until moves by the span it had, so that a session keeps the limit it was opened under until settings change it.
@@ -160,8 +160,8 @@ class SessionAuthenticator:
             row = cursor.fetchone()
             if row is None:
                 return None
-            session_id, user_id, authz_version, language, zone, stale = row
+            session_id, user_id, authz_version, language, zone, given_password, stale = row
             if stale and not context.current().background:
                 cursor.execute(_TOUCH, [session_id])
         actor = Actor("user", user_id, rights=rights_of(user_id, authz_version))
-        return Principal(actor, session_id, authz_version, language, zone)
+        return Principal(actor, session_id, authz_version, language, zone, given_password)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, time
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from zhike.kernel.authz import Rights, Scope
@@ -24,6 +26,20 @@ def normal_username(given: str) -> str:
 def username_fault(username: str) -> str | None:
     """A field code when a normalised user name cannot be used: 3–64 letters, digits and . _ @ + - inside."""
     return None if len(username) <= 64 and _USERNAME.fullmatch(username) else "username.form"
+
+
+def network_of(address: str | None) -> str:
+    """The address that limits count by: of IPv6 the first 64 bits, as one household or server has all of the rest."""
+    if not address:
+        return "-"
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped) if mapped is not None else str(ip_network((parsed, 64), strict=False))
+    return str(parsed)
 
 
 def password_kinds(password: str) -> int:
@@ -99,6 +115,16 @@ def _reaches(mine: Rights, theirs: Rights, scope: Scope) -> bool:
         (Scope.SHOP, mine.shop_ids, theirs.shop_ids),
     )
     return all(scope < level or set(other) <= set(own) for level, own, other in places)
+
+
+def missing_in(mine: Rights, wanted: Iterable[str], level: Scope, places: Collection[UUID]) -> str | None:
+    """The first right of `wanted` that `mine` does not cover in all `places` (teams or departments, by `level`)."""
+    own = {Scope.TEAM: mine.team_ids, Scope.DEPARTMENT: mine.department_ids, Scope.SHOP: mine.shop_ids}[level]
+    for name in wanted:
+        scope = Scope.ALL if mine.everything else mine.scopes.get(name)
+        if scope is None or (scope < Scope.ALL and (scope < level or not set(places) <= set(own))):
+            return name
+    return None
 
 
 def changed_rights(before: Mapping[str, Scope], after: Mapping[str, Scope]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final, Literal, Protocol
 from uuid import UUID
 
-from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, SIGN_IN_REQUIRED
+from zhike.kernel.errors import NOT_FOUND, PASSWORD_CHANGE_REQUIRED, PERMISSION_MISSING, SIGN_IN_REQUIRED
 from zhike.kernel.ports import Port
 
 ActorKind = Literal["user", "customer", "visitor", "api_key", "rule", "bot", "import", "system"]
@@ -250,6 +250,8 @@ class Principal:
     authz_version: int
     language: str
     zone: str
+    #: The password is one that somebody else chose: nothing but choosing an own one is open yet.
+    must_change_password: bool = False
 
 
 class Authenticator(Protocol):
@@ -270,9 +272,15 @@ class Authenticator(Protocol):
 AUTHENTICATOR: Final[Port[Authenticator]] = Port("authenticator")
 
 
-def principal_for(token: str | None) -> Principal:
-    """The caller behind `token`. Raises `auth.sign_in_required`."""
+def principal_for(token: str | None, *, given_password: bool = False) -> Principal:
+    """The caller behind `token`.
+
+    Raises `auth.sign_in_required`, and `auth.password_change_required` for somebody who still has the password that
+    another person gave them, unless `given_password` says that this will do.
+    """
     principal = AUTHENTICATOR.get().authenticate(token) if token else None
     if principal is None:
         raise SIGN_IN_REQUIRED()
+    if principal.must_change_password and not given_password:
+        raise PASSWORD_CHANGE_REQUIRED()
     return principal

@@ -119,6 +119,8 @@ METHOD_NOT_ALLOWED: Final = define("input.method_not_allowed", "input", status=4
 CURSOR_INVALID: Final = define("cursor.invalid", "input")
 CURSOR_FILTER_CHANGED: Final = define("cursor.filter_changed", "input")
 SIGN_IN_REQUIRED: Final = define("auth.sign_in_required", "auth")
+#: The session was opened with a password that somebody else chose; its owner has to choose one first.
+PASSWORD_CHANGE_REQUIRED: Final = define("auth.password_change_required", "permission")
 CSRF_FAILED: Final = define("auth.csrf_failed", "permission")
 PERMISSION_MISSING: Final = define("permission.missing", "permission")
 NOT_FOUND: Final = define("missing.not_found", "missing")

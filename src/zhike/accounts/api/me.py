@@ -11,7 +11,7 @@ from zhike.accounts.authenticator import rights_of
 from zhike.accounts.services.users import own_account_change, password_change
 from zhike.accounts.types import UNSET, UserFields
 from zhike.kernel.authz import Actor
-from zhike.kernel.http import SIGNED_IN, Body, OneLine, PlainText, Request, Router, answer, no_content
+from zhike.kernel.http import FIRST_STEPS, Body, OneLine, PlainText, Request, Router, answer, no_content
 
 router = Router("accounts")
 
@@ -31,13 +31,13 @@ class PasswordBody(Body):
     new: Annotated[str, PlainText(200)]
 
 
-@router.get("/me", operation_id="me", permission=SIGNED_IN, response=MeAnswer)
+@router.get("/me", operation_id="me", permission=FIRST_STEPS, response=MeAnswer)
 def me(request: Request) -> HttpResponse:
     """The signed-in user with rights"""
     return _shown(request, request.actor, request.language)
 
 
-@router.patch("/me", operation_id="me_change", permission=SIGNED_IN, body=MeBody, response=MeAnswer)
+@router.patch("/me", operation_id="me_change", permission=FIRST_STEPS, body=MeBody, response=MeAnswer)
 def me_change(request: Request, body: MeBody) -> HttpResponse:
     """Change own name, language or time zone"""
     user = own_account_change(
@@ -52,7 +52,7 @@ def me_change(request: Request, body: MeBody) -> HttpResponse:
     return _shown(request, actor, user.language)
 
 
-@router.post("/me/password", operation_id="me_password", permission=SIGNED_IN, body=PasswordBody, status=204)
+@router.post("/me/password", operation_id="me_password", permission=FIRST_STEPS, body=PasswordBody, status=204)
 def me_password(request: Request, body: PasswordBody) -> HttpResponse:
     """Change own password; all other sessions end"""
     session_id = request.principal.session_id if request.principal else None

@@ -16,7 +16,7 @@ from zhike.accounts.models import User
 from zhike.accounts.permissions import SESSION_MANAGE
 from zhike.accounts.services.sessions import session_end, sign_in
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
-from zhike.kernel.http import PUBLIC, SIGNED_IN, Body, PlainText, Request, Router, answer, no_content
+from zhike.kernel.http import FIRST_STEPS, PUBLIC, SIGNED_IN, Body, PlainText, Request, Router, answer, no_content
 
 router = Router("accounts")
 
@@ -78,7 +78,7 @@ def session_create(request: Request, body: SignInBody) -> HttpResponse:
     return with_csrf_cookie(request, response)
 
 
-@router.delete("/sessions/current", operation_id="session_end_current", permission=SIGNED_IN, status=204)
+@router.delete("/sessions/current", operation_id="session_end_current", permission=FIRST_STEPS, status=204)
 def session_end_current(request: Request) -> HttpResponse:
     """Sign out"""
     if request.principal is None:

@@ -16,8 +16,9 @@ from zhike.accounts.models import Department, Shop, Skill, Team, TeamMember, Use
 from zhike.accounts.models.organisation import PLATFORMS, Named
 from zhike.accounts.permissions import DEPARTMENT_EDIT, SHOP_EDIT, SKILL_EDIT, TEAM_EDIT
 from zhike.accounts.services.company import company_language, currency_checked, names_checked, zone_checked
+from zhike.accounts.services.reach import above, require_moves, require_opens
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor, Permission
+from zhike.kernel.authz import Actor, Permission, Scope
 from zhike.kernel.errors import invalid
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import EventPayload, Subject
@@ -58,7 +59,8 @@ def part_create(kind: PartKind, *, actor: Actor, changes: Changes) -> Named:
 
 def part_change(kind: PartKind, *, actor: Actor, row_id: UUID, version: int, changes: Changes) -> Named:
     """Renames or changes fields. Raises `conflict.version` and as :func:`part_create`; a department cannot come under
-    itself (`accounts.department_cycle`)."""
+    itself (`accounts.department_cycle`), nor where it opens to others what the actor may not see
+    (`accounts.right_not_held`)."""
     with transaction.atomic():
         if kind is DEPARTMENT:
             lock_named(DEPARTMENT_LOCK)
@@ -69,6 +71,8 @@ def part_change(kind: PartKind, *, actor: Actor, row_id: UUID, version: int, cha
         if new:
             row.version += 1
             concerned = _concerned(kind, row, before) if "parent_id" in new else []
+            if kind is DEPARTMENT and "parent_id" in new:
+                require_moves(actor, row.id, before["parent_id"], getattr(row, "parent_id", None))
             _save(kind, row, new=False)
             raise_authz_version(concerned)
             _tell(kind, row, "changed", sorted(new), actor=actor, concerned=concerned)
@@ -86,7 +90,8 @@ def part_archive(kind: PartKind, *, actor: Actor, row_id: UUID, version: int) ->
 
 
 def part_restore(kind: PartKind, *, actor: Actor, row_id: UUID, version: int) -> Named:
-    """Takes a part back into use. Raises `conflict.value_taken` when its name was given away, `conflict.version`."""
+    """Takes a part back into use. Raises `conflict.value_taken` when its name was given away, `conflict.version`, and
+    `accounts.right_not_held` for a team whose members get back more in it than the actor may."""
     return _archive(kind, actor=actor, row_id=row_id, version=version, archived=False)
 
 
@@ -105,6 +110,8 @@ def _archive(kind: PartKind, *, actor: Actor, row_id: UUID, version: int, archiv
         concerned = (
             list(TeamMember.objects.filter(team_id=row_id).values_list("user_id", flat=True)) if kind is TEAM else []
         )
+        if not archived:
+            require_opens(actor, concerned, Scope.TEAM, {row_id})
         raise_authz_version(concerned)
         change: Change = "archived" if archived else "restored"
         _tell(kind, row, change, ["archived_at"], actor=actor, concerned=concerned)
@@ -115,8 +122,9 @@ def _archive(kind: PartKind, *, actor: Actor, row_id: UUID, version: int, archiv
 def team_members_set(*, actor: Actor, team_id: UUID, version: int, members: Mapping[UUID, bool]) -> Team:
     """Replaces a team's members (user id → leads the team). Rights with scope "team" follow at once.
 
-    Raises `input.invalid` for somebody unknown or inactive, `conflict.version`, and `accounts.own_account`: only a
-    system administrator goes in and out of teams by their own hand.
+    Raises `input.invalid` for somebody unknown or inactive, `conflict.version`, `accounts.right_not_held` where a new
+    member would see more in the team than the actor may, and `accounts.own_account`: only a system administrator goes
+    in and out of teams by their own hand.
     """
     with transaction.atomic():
         team = locked_part(Team, team_id, actor=actor, wanted=TEAM_EDIT, version=version)
@@ -133,6 +141,7 @@ def team_members_set(*, actor: Actor, team_id: UUID, version: int, members: Mapp
         concerned = sorted(held.keys() ^ members.keys())
         if actor.id in concerned and not actor.rights.everything:
             raise OWN_ACCOUNT()
+        require_opens(actor, members.keys() - held.keys(), Scope.TEAM, {team_id})
         raise_authz_version(concerned)
         _tell(TEAM, team, "changed", ["members"], actor=actor, concerned=concerned)
         _log(TEAM, team, "members", actor=actor, before=_people(held), after=_people(members))
@@ -185,14 +194,10 @@ def _require_unused(kind: PartKind, row_id: UUID) -> None:
 
 def _concerned(kind: PartKind, row: Named, before: Mapping[str, Any]) -> list[UUID]:
     """Users whose set of departments changes when a department moves: those above its old and its new place."""
-    parents = dict(Department.objects.exclude(pk=row.pk).values_list("id", "parent_id"))
-    above: set[UUID] = set()
-    for start in (before["parent_id"], getattr(row, "parent_id", None)):
-        node = UUID(start) if isinstance(start, str) else start
-        while node is not None and node not in above:
-            above.add(node)
-            node = parents.get(node)
-    return list(User.objects.filter(department_id__in=above).values_list("id", flat=True)) if kind is DEPARTMENT else []
+    if kind is not DEPARTMENT:
+        return []
+    places = above(before["parent_id"]) | above(getattr(row, "parent_id", None))
+    return list(User.objects.filter(department_id__in=places).values_list("id", flat=True))
 
 
 def _save(kind: PartKind, row: Named, *, new: bool) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from zhike.accounts import parameters, rules
 from zhike.accounts.authenticator import token_digest
 from zhike.accounts.errors import SIGN_IN_FAILED, USER_INACTIVE
 from zhike.accounts.events import SessionEnded, SessionStarted
-from zhike.accounts.models import User
+from zhike.accounts.models import Session, User
 from zhike.accounts.permissions import SESSION_MANAGE
 from zhike.accounts.services import passwords
 from zhike.accounts.services.presence import presence_forget
@@ -24,12 +25,19 @@ from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
 from zhike.kernel.settings import values
 
-#: A burst of ten tries per name, then one each six seconds; per address a hundred, then two a second: a whole office
-#: may sit behind one address.
-_PER_NAME_RATE_S: Final = 1 / 6
-_PER_NAME_BURST: Final = 10
+#: Tries from one address: for one name a burst of ten, then one each six seconds; for all names a hundred, then two a
+#: second, as a whole office may sit behind one address.
+_PER_PAIR_RATE_S: Final = 1 / 6
+_PER_PAIR_BURST: Final = 10
 _PER_ADDRESS_RATE_S: Final = 2.0
 _PER_ADDRESS_BURST: Final = 100
+#: Tries for one name from everywhere together, but for addresses at which its owner signed in before: so many
+#: addresses guess no faster, and cannot keep the owner out at the usual place either.
+_PER_NAME_RATE_S: Final = 1 / 30
+_PER_NAME_BURST: Final = 100
+#: How long an address stays known, and how many of the last sessions are looked at.
+_KNOWN_FOR: Final = timedelta(days=90)
+_KNOWN_SESSIONS: Final = 200
 
 _OPEN: Final = (
     "INSERT INTO accounts_session "
@@ -54,20 +62,29 @@ def sign_in(*, username: str, password: str) -> SignedIn:
     """Opens a session. Raises `accounts.sign_in_failed`, `accounts.user_inactive`, `limit.too_many`.
 
     An unknown name costs the same time and gets the same answer as a wrong password; that an account is switched off
-    is told only to somebody who knows its password. Tries are counted before anything is looked up.
+    is told only to somebody who knows its password. Tries are counted before a password is looked at.
     """
     name = rules.normal_username(username)[:200]
-    rates.take("accounts.sign_in.name", name, rate_per_s=_PER_NAME_RATE_S, burst=_PER_NAME_BURST)
-    address = context.current().ip or "-"
+    address = rules.network_of(context.current().ip)
+    rates.take("accounts.sign_in.pair", f"{address} {name}", rate_per_s=_PER_PAIR_RATE_S, burst=_PER_PAIR_BURST)
     rates.take("accounts.sign_in.address", address, rate_per_s=_PER_ADDRESS_RATE_S, burst=_PER_ADDRESS_BURST)
-    stand_in = passwords.nobodys_hash()
     user = User.objects.filter(username=name).first()
+    if not _known_at(address, user):
+        rates.take("accounts.sign_in.name", name, rate_per_s=_PER_NAME_RATE_S, burst=_PER_NAME_BURST)
+    stand_in = passwords.nobodys_hash()
     right = passwords.matches(password, user.password if user else stand_in)
     if user is None or not right:
         raise _refused(SIGN_IN_FAILED, user)
     if not user.active:
         raise _refused(USER_INACTIVE, user)
     return _session_open(user)
+
+
+def _known_at(address: str, user: User | None) -> bool:
+    """Whether this user signed in from there before. The same question is asked for a name that is nobody's."""
+    earlier = Session.objects.filter(user_id=user.id if user else new_id(), created_at__gt=clock.now() - _KNOWN_FOR)
+    addresses = earlier.order_by("-seen_at").values_list("ip", flat=True)[:_KNOWN_SESSIONS]
+    return any(rules.network_of(ip) == address for ip in addresses)
 
 
 def _refused(code: ErrorCode, user: User | None) -> Exception:

@@ -45,6 +45,7 @@ def require_reach(actor: Actor, user_id: UUID) -> None:
 def user_create(*, actor: Actor, username: str, password: str, fields: UserFields) -> User:
     """A new user with roles, teams, shops and skills in one go.
 
+    The user has to choose an own password at the first sign-in, unless the system itself made the account.
     Raises `input.invalid`, `conflict.value_taken`, `accounts.right_not_held`.
     """
     actor.require(USER_CREATE)
@@ -55,7 +56,10 @@ def user_create(*, actor: Actor, username: str, password: str, fields: UserField
     if isinstance(fields.name, Unset):
         raise invalid("name", "value.missing")
     hashed = passwords.hashed(password, username=name)
-    user = User(id=new_id(), username=name, password=hashed, created_at=clock.now())
+    own_password_at = clock.now() if actor.kind == "system" else None
+    user = User(
+        id=new_id(), username=name, password=hashed, password_changed_at=own_password_at, created_at=clock.now()
+    )
     _take_plain(user, fields)
     with transaction.atomic():
         memberships.hold(fields)

@@ -3,7 +3,7 @@
 from zhike.kernel.http.answers import answer, expected_version, id_text, json_bytes, no_content, plain
 from zhike.kernel.http.body import Body, OneLine, PlainText
 from zhike.kernel.http.build import ZhikeAPI, build_api
-from zhike.kernel.http.guard import PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
+from zhike.kernel.http.guard import FIRST_STEPS, PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
 from zhike.kernel.http.hot import hot_read
 from zhike.kernel.http.lists import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, list_answer, parse_time
 from zhike.kernel.http.middleware import client_ip
@@ -12,6 +12,7 @@ from zhike.kernel.http.router import Router, RouteSpec
 
 __all__ = [
     "COUNT_CAP",
+    "FIRST_STEPS",
     "PUBLIC",
     "SIGNED_IN",
     "Access",

@@ -23,7 +23,11 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A route for every signed-in member of staff, whatever their rights."""
+    """A route for every signed-in member of staff, whatever their rights; with `given_password` also for those who
+    still have to choose an own password.
+    """
+
+    given_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Guard:
 
 PUBLIC: Final = Public()
 SIGNED_IN: Final = SignedIn()
+#: What somebody needs who signed in with a password that another person chose: who am I, a new password, sign out.
+FIRST_STEPS: Final = SignedIn(given_password=True)
 Access = Permission | Public | SignedIn | Guard
 
 
@@ -73,7 +79,7 @@ def guard_for(access: Access, *, hot: bool) -> Callable[[HttpRequest], bool]:
             raise CSRF_FAILED()
         if hot:
             return True
-        sign_in(request, token)
+        sign_in(request, token, given_password=isinstance(access, SignedIn) and access.given_password)
         if isinstance(access, Permission):
             request.actor.require(access)
         return True
@@ -81,9 +87,9 @@ def guard_for(access: Access, *, hot: bool) -> Callable[[HttpRequest], bool]:
     return guard
 
 
-def sign_in(request: Request, token: str) -> None:
-    """Puts the caller behind `token` on the request. Raises `auth.sign_in_required`."""
-    principal = principal_for(token)
+def sign_in(request: Request, token: str, *, given_password: bool = False) -> None:
+    """Puts the caller behind `token` on the request. Raises what :func:`principal_for` raises."""
+    principal = principal_for(token, given_password=given_password)
     request.principal = principal
     request.actor = principal.actor
     request.language = principal.language
