@@ -3,6 +3,7 @@
 from typing import Final
 from uuid import UUID
 
+from zhike.customers.errors import ARCHIVED, ERASED, MERGED
 from zhike.customers.models import Customer
 from zhike.kernel.authz import Actor, Permission, ScopeColumns, scope_sql
 from zhike.kernel.errors import NOT_FOUND
@@ -20,12 +21,35 @@ SCOPE: Final = ScopeColumns(
 )
 
 
-def customer_for(actor: Actor, permission: Permission, customer_id: UUID) -> Customer:
-    """The customer, if `permission` of `actor` covers it. Raises `permission.missing` or `missing.not_found`."""
+#: The model's columns; the table also has one for searches that nobody needs to carry about.
+_COLUMNS: Final = ", ".join(f"customers_customer.{field.column}" for field in Customer._meta.concrete_fields)
+
+
+def customer_for(actor: Actor, permission: Permission, customer_id: UUID, *, lock: bool = False) -> Customer:
+    """The customer, if `permission` of `actor` covers it. Raises `permission.missing` or `missing.not_found`.
+
+    With `lock` nobody else changes the record until the transaction ends.
+    """
     condition, params = scope_sql(actor, permission, SCOPE)
     rows = Customer.objects.raw(
-        f"SELECT * FROM customers_customer WHERE id = %s AND {condition}", [customer_id, *params]
+        f"SELECT {_COLUMNS} FROM customers_customer WHERE id = %s AND {condition}"
+        f"{' FOR NO KEY UPDATE OF customers_customer' if lock else ''}",
+        [customer_id, *params],
     )
     for row in rows:
         return row
     raise NOT_FOUND()
+
+
+def editable(actor: Actor, permission: Permission, customer_id: UUID) -> Customer:
+    """The locked customer, fit to be changed. Raises also `customers.erased`, `customers.merged`,
+    `customers.archived`.
+    """
+    customer = customer_for(actor, permission, customer_id, lock=True)
+    if customer.erased_at is not None:
+        raise ERASED()
+    if customer.merged_into_id is not None:
+        raise MERGED(extra={"merged_into_id": customer.merged_into_id})
+    if customer.archived_at is not None:
+        raise ARCHIVED()
+    return customer

@@ -1,15 +1,17 @@
 """How personal values of customers are sealed, masked and found again."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from zhike.customers.types import Claims, SensitiveField
-from zhike.kernel.crypto import SensitiveColumn, blind, sensitive_column
+from zhike.customers.types import AddressInput, Claims, SensitiveField
+from zhike.kernel.crypto import DataKeys, SensitiveColumn, blind, load, mask, sensitive_column
 
 _TABLE: Final = "customers_customer"
 PHONE: Final = sensitive_column("phone", _TABLE, "phone_sealed", mask_column="phone_mask", token_kind="phone")
 EMAIL: Final = sensitive_column("email", _TABLE, "email_sealed", mask_column="email_mask", token_kind="email")
 BIRTHDAY: Final = sensitive_column("birthday", _TABLE, "birthday_sealed", mask_column="birthday_mask")
+_FIELDS: Final[Mapping[str, SensitiveColumn]] = {"phone": PHONE, "email": EMAIL, "birthday": BIRTHDAY}
 _POINT: Final = "customers_contactpoint"
 _ADDRESS: Final = "customers_address"
 ADDRESS_DETAIL: Final = sensitive_column("address", _ADDRESS, "detail_sealed", mask_column="detail_mask")
@@ -27,33 +29,81 @@ def contact_columns(customer_id: UUID, claims: Claims) -> dict[str, object]:
     columns: dict[str, object] = {}
     phone = blind.normalise("phone", claims.phone) if claims.phone else None
     if phone is not None:
-        stored = PHONE.protect(phone, row_id=customer_id, key_owner=customer_id)
-        columns |= {"phone_sealed": stored.sealed, "phone_mask": stored.mask}
-        if stored.tokens is not None:
-            columns |= {
-                "phone_token": stored.tokens.whole,
-                "phone_first3": stored.tokens.first3,
-                "phone_last4": stored.tokens.last4,
-            }
+        columns |= value_columns("phone", customer_id, phone)
     email = blind.normalise("email", claims.email) if claims.email else None
     if email is not None:
-        stored = EMAIL.protect(email, row_id=customer_id, key_owner=customer_id)
-        columns |= {"email_sealed": stored.sealed, "email_mask": stored.mask}
-        if stored.tokens is not None:
-            columns |= {"email_token": stored.tokens.whole, "email_domain": stored.tokens.domain}
+        columns |= value_columns("email", customer_id, email)
+    return columns
+
+
+def value_columns(
+    field: SensitiveField, customer_id: UUID, value: str, *, data_keys: DataKeys | None = None
+) -> dict[str, object]:
+    """The columns of the record for one personal value in standard form; an empty one empties them."""
+    names: dict[str, object] = {f"{field}_sealed": None, f"{field}_mask": ""}
+    if field == "phone":
+        names |= {"phone_token": None, "phone_first3": None, "phone_last4": None}
+    elif field == "email":
+        names |= {"email_token": None, "email_domain": None}
+    if not value:
+        return names
+    stored = _FIELDS[field].protect(value, row_id=customer_id, key_owner=customer_id, data_keys=data_keys)
+    names |= {f"{field}_sealed": stored.sealed, f"{field}_mask": stored.mask}
+    if stored.tokens is not None:
+        names[f"{field}_token"] = stored.tokens.whole
+        if field == "phone":
+            names |= {"phone_first3": stored.tokens.first3, "phone_last4": stored.tokens.last4}
+        else:
+            names["email_domain"] = stored.tokens.domain
+    return names
+
+
+def point_columns(point_id: UUID, customer_id: UUID, kind: str, value: str) -> dict[str, object]:
+    """The columns of a contact point for its value in standard form."""
+    sealed = CONTACT.protect(value, row_id=point_id, key_owner=customer_id).sealed
+    if kind == "phone":
+        made = blind.tokens("phone", value)
+        return {"sealed": sealed, "mask": mask.phone(value), "token": made.whole, "first3": made.first3,
+                "last4": made.last4, "domain": None}  # fmt: skip
+    if kind == "email":
+        made = blind.tokens("email", value)
+        return {"sealed": sealed, "mask": mask.email(value), "token": made.whole, "first3": None, "last4": None,
+                "domain": made.domain}  # fmt: skip
+    shown = mask.number(value) if value.isascii() else f"{value[:1]}{mask.STARS}"
+    return {"sealed": sealed, "mask": shown, "token": blind.tokens("external", value).whole, "first3": None,
+            "last4": None, "domain": None}  # fmt: skip
+
+
+def address_columns(address_id: UUID, customer_id: UUID, value: AddressInput) -> dict[str, object]:
+    """The sealed columns of an address in standard form."""
+    columns: dict[str, object] = {
+        "detail_sealed": None, "detail_mask": "", "recipient_sealed": None, "recipient_mask": "", "phone_sealed": None,
+        "phone_mask": "", "phone_token": None, "phone_last4": None,
+    }  # fmt: skip
+    data_keys = load([customer_id], make=True)
+    for column, plain in (
+        (ADDRESS_DETAIL, value.detail),
+        (ADDRESS_RECIPIENT, value.recipient),
+        (ADDRESS_PHONE, value.phone),
+    ):
+        if not plain:
+            continue
+        stored = column.protect(plain, row_id=address_id, key_owner=customer_id, data_keys=data_keys)
+        columns |= {column.column: stored.sealed, column.mask_column: stored.mask}
+        if column is ADDRESS_PHONE and stored.tokens is not None:
+            columns |= {"phone_token": stored.tokens.whole, "phone_last4": stored.tokens.last4}
     return columns
 
 
 def public_field(column: str) -> str:
     """The field that a column belongs to, as events and the operation log name it."""
     head = column.split("_", 1)[0]
-    return head if head in ("phone", "email") else column
+    return head if head in _FIELDS else column
 
 
 def open_field(customer_id: UUID, field: SensitiveField, sealed: bytes) -> str:
     """The plain value. Only the audited reveal calls this."""
-    column = PHONE if field == "phone" else EMAIL
-    return column.reveal(sealed, row_id=customer_id, key_owner=customer_id)
+    return _FIELDS[field].reveal(sealed, row_id=customer_id, key_owner=customer_id)
 
 
 def identity_sealed(identity_id: UUID, customer_id: UUID, value: str) -> bytes:

@@ -1,7 +1,7 @@
 """Values that cross the door of customers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -11,11 +11,15 @@ SensitiveField = Literal["phone", "email", "birthday"]
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Who somebody turned out to be: the customer, the identity they were known by, and whether both are new."""
+    """Who somebody turned out to be: the customer, the identity they were known by, and whether both are new.
+
+    `archived`: the record was deleted, recoverable; somebody who comes back restores it.
+    """
 
     customer_id: UUID
     identity_id: UUID
     created: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +129,34 @@ class AddressInput:
     postcode: str = ""
     country: str = "CN"
     label: str = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactInput:
+    """A further way to reach somebody, as it was given."""
+
+    kind: str
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """A customer as somebody entered one. Texts are as given; rules bring them into standard form."""
+
+    name: str = ""
+    kind: str = "person"
+    locale: str = "CN"
+    language: str = ""
+    service_level: str = "basic"
+    vip: bool = False
+    phone: str = ""
+    email: str = ""
+    birthday: str = ""
+    remark: str = ""
+    preferences: Mapping[str, object] = field(default_factory=dict)
+    registered_at: datetime | None = None
+    contact_points: tuple[ContactInput, ...] = ()
+    addresses: tuple[AddressInput, ...] = ()
+    tag_ids: tuple[UUID, ...] = ()
+    shop_ids: tuple[UUID, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from zhike.audit.public import record_opened
 from zhike.customers.permissions import CUSTOMER_DELETE, CUSTOMER_REVEAL, CUSTOMER_VIEW
 from zhike.customers.selectors import records as selectors
-from zhike.customers.services import recognising
+from zhike.customers.services import revealing
 from zhike.customers.services.erasing import customer_erase as erase
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
 
@@ -83,7 +83,7 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
 )
 def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> HttpResponse:
     """Shows one sealed value; the call is logged with its reason."""
-    value = recognising.customer_reveal(
+    value = revealing.customer_reveal(
         actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason
     )
     return answer(Revealed(field=body.field, value=value), headers={"Cache-Control": "no-store"})

@@ -20,8 +20,21 @@ PROVINCES: Final = tuple(_PROVINCES.values())
 #: Cities that are provinces themselves: the city of their addresses is the province.
 MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _SPECIAL: Final = frozenset({"香港特别行政区", "澳门特别行政区", "台湾省"})
-_CITY_ENDS: Final = ("市", "州", "盟", "地区", "林区", "县", "区", "旗", "群岛")
-_DISTRICT_ENDS: Final = ("区", "县", "市", "旗", "镇", "乡", "街道", "林区", "新区", "特区")
+_CITY_ENDS: Final = ("市", "自治州", "盟", "地区", "林区", "县", "旗", "群岛")
+#: The second-level places that are no cities: thirty prefectures, seven regions, three leagues.
+_NO_CITIES: Final = {
+    **{name: f"{name}{people}自治州" for name, people in {
+        "延边": "朝鲜族", "恩施": "土家族苗族", "湘西": "土家族苗族", "阿坝": "藏族羌族", "甘孜": "藏族",
+        "凉山": "彝族",
+        "黔东南": "苗族侗族", "黔南": "布依族苗族", "黔西南": "布依族苗族", "楚雄": "彝族", "红河": "哈尼族彝族",
+        "文山": "壮族苗族", "西双版纳": "傣族", "大理": "白族", "德宏": "傣族景颇族", "怒江": "傈僳族", "迪庆": "藏族",
+        "临夏": "回族", "甘南": "藏族", "海北": "藏族", "黄南": "藏族", "海南": "藏族", "果洛": "藏族", "玉树": "藏族",
+        "海西": "蒙古族藏族", "昌吉": "回族", "博尔塔拉": "蒙古", "巴音郭楞": "蒙古", "克孜勒苏": "柯尔克孜",
+        "伊犁": "哈萨克",
+    }.items()},
+    **{name: f"{name}地区" for name in ("大兴安岭", "阿里", "阿克苏", "喀什", "和田", "塔城", "阿勒泰")},
+    **{name: f"{name}盟" for name in ("兴安", "锡林郭勒", "阿拉善")},
+}  # fmt: skip
 _SUFFIX: Final = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)$")
 
 
@@ -31,21 +44,18 @@ def province(text: str) -> str | None:
 
 
 def city(text: str, of_province: str) -> str:
-    """The full name of a city: `杭州` is `杭州市`. A municipality's city is itself; empty stays empty."""
+    """The full name of a city: `杭州` is `杭州市`, `阿坝` is `阿坝藏族羌族自治州`. A municipality's city is itself;
+    empty stays empty. (Districts stay as they are written: nobody can tell 区 from 县 by the name.)
+    """
     name = text.strip()
     if of_province in MUNICIPALITIES and name in ("", "市辖区", "县", of_province, of_province[:-1]):
         return of_province
     if not name or of_province in _SPECIAL or name.endswith(_CITY_ENDS):
         return name
+    short = name.removesuffix("州") if name.removesuffix("州") in _NO_CITIES else name
+    if short in _NO_CITIES:
+        return _NO_CITIES[short]
     return f"{name}市" if _is_chinese(name) else name
-
-
-def district(text: str) -> str:
-    """The full name of a district: `西湖` is `西湖区`; what names its kind already stays."""
-    name = text.strip()
-    if not name or name.endswith(_DISTRICT_ENDS) or not _is_chinese(name):
-        return name
-    return f"{name}区"
 
 
 def needs_city(of_province: str) -> bool:

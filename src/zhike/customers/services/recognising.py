@@ -1,28 +1,23 @@
-"""Changes of customers: recognising somebody, taking one record into another, showing a sealed value."""
+"""Recognising somebody, and taking an anonymous record into another."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from zhike.customers import sensitive
-from zhike.customers.access import customer_for
-from zhike.customers.errors import ERASED, NOTHING_TO_REVEAL
-from zhike.customers.events import CustomerChanged, CustomerCreated, CustomerMerged
+from zhike.customers.events import CustomerCreated, CustomerMerged
 from zhike.customers.models import Customer, CustomerShop, Identity
-from zhike.customers.permissions import CUSTOMER_REVEAL
+from zhike.customers.rules import completeness
+from zhike.customers.services import saving
+from zhike.customers.services.archiving import customer_return
 from zhike.customers.services.erasing import customer_hold
-from zhike.customers.types import Claims, KnownVisitor, Recognised, SensitiveField
+from zhike.customers.services.numbers import take_numbers
+from zhike.customers.types import Claims, KnownVisitor, Recognised
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
-
-_NEXT_NUMBER = """
-INSERT INTO customers_counter AS c (kind, year, last) VALUES ('customer', %s, 1)
-ON CONFLICT (kind, year) DO UPDATE SET last = c.last + 1 RETURNING last
-"""
 
 
 def customer_recognise_visitor(
@@ -76,6 +71,8 @@ def _recognise(
             if known is None:
                 raise
     Identity.objects.filter(pk=known.identity_id).update(seen_at=clock.now())
+    if known.archived:
+        customer_return(actor=actor, customer_id=known.customer_id)
     if claims is not None:
         _follow_shop(actor, known.customer_id, claims, shop_id)
     return known
@@ -84,10 +81,12 @@ def _recognise(
 def _find(kind: str, realm: UUID, value: str) -> Recognised | None:
     row = (
         Identity.objects.filter(kind=kind, realm=realm, value_token__in=sensitive.identity_lookup(value), verified=True)
-        .values_list("customer_id", "id")
+        .values_list("customer_id", "id", "customer__archived_at", "customer__merged_into_id")
         .first()
     )
-    return None if row is None else Recognised(row[0], row[1], created=False)
+    if row is None:
+        return None
+    return Recognised(row[0], row[1], created=False, archived=row[2] is not None and row[3] is None)
 
 
 def _create(
@@ -95,12 +94,19 @@ def _create(
 ) -> Recognised:
     now = clock.now()
     customer_id, identity_id = new_id(), new_id()
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT_NUMBER, [now.year])
-        (number,) = cursor.fetchone()
+    contact = sensitive.contact_columns(customer_id, claims) if claims else {}
+    facts = completeness.Facts(
+        name=bool(claims and claims.name),
+        phone="phone_sealed" in contact,
+        email="email_sealed" in contact,
+        other_contact=False,
+        address=False,
+        birthday=False,
+        preferences=False,
+    )
     Customer.objects.create(
         id=customer_id,
-        number=f"C{now.year % 100:02d}-{number:06d}",
+        number=take_numbers(1)[0],
         name=claims.name if claims else "",
         origin=kind,
         language=language,
@@ -109,7 +115,8 @@ def _create(
         registered_at=now,
         created_at=now,
         updated_at=now,
-        **(sensitive.contact_columns(customer_id, claims) if claims else {}),
+        **contact,
+        **saving.completeness_columns(facts),
     )
     Identity.objects.create(
         id=identity_id,
@@ -157,32 +164,7 @@ def _follow_shop(actor: Actor, customer_id: UUID, claims: Claims, shop_id: UUID)
             wanted[name] = value
     if not wanted:
         return
-    _save(actor, customer, wanted, shop_id)
-
-
-def _save(actor: Actor, customer: Customer, wanted: Mapping[str, object], shop_id: UUID | None) -> None:
-    now = clock.now()
-    Customer.objects.filter(pk=customer.pk, version=customer.version).update(
-        **wanted, updated_at=now, version=customer.version + 1
-    )
-    fields = tuple(sorted({sensitive.public_field(name) for name in wanted}))
-    emit(
-        CustomerChanged(customer_id=customer.id, fields=fields),
-        actor=actor,
-        subject=Subject(kind="customer", id=customer.id, version=customer.version + 1),
-        customer_id=customer.id,
-        shop_id=shop_id,
-        topics=[f"shop:{shop_id}"] if shop_id else [],
-    )
-    trail.record(
-        "customers.customer.edit",
-        actor=actor,
-        object_kind="customer",
-        object_id=customer.id,
-        after={"fields": list(fields)},
-        customer_id=customer.id,
-        shop_id=shop_id,
-    )
+    saving.save(actor=actor, customer=customer, columns=wanted, shop_id=shop_id)
 
 
 @transaction.atomic
@@ -215,28 +197,3 @@ def customer_absorb(*, actor: Actor, customer_id: UUID, into_id: UUID) -> None:
         after={"merged_into": str(into_id)},
         customer_id=into_id,
     )
-
-
-@transaction.atomic
-def customer_reveal(*, actor: Actor, customer_id: UUID, field: SensitiveField, reason: str) -> str:
-    """The plain value of one sealed field. Every call leaves a row in the operation log, with the reason.
-
-    Raises `customers.nothing_to_reveal` when the customer has no such value, `customers.erased` when it never
-    comes back.
-    """
-    customer = customer_for(actor, CUSTOMER_REVEAL, customer_id)
-    if customer.erased_at is not None:
-        raise ERASED()
-    sealed = customer.phone_sealed if field == "phone" else customer.email_sealed
-    if sealed is None:
-        raise NOTHING_TO_REVEAL()
-    plain = sensitive.open_field(customer_id, field, bytes(sealed))
-    trail.record(
-        "customers.customer.reveal",
-        actor=actor,
-        object_kind="customer",
-        object_id=customer_id,
-        after={"field": field, "reason": reason},
-        customer_id=customer_id,
-    )
-    return plain

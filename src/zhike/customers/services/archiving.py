@@ -1,0 +1,113 @@
+"""Deleting a customer so that it can be brought back, bringing it back, and the end of that time."""
+
+import logging
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.customers.access import customer_for, editable
+from zhike.customers.errors import ERASED, IN_CONSULTATION, MERGED, NOT_ARCHIVED
+from zhike.customers.events import CustomerArchived, CustomerRestored
+from zhike.customers.models import Consultation, Customer
+from zhike.customers.parameters import PURGE_AFTER_DAYS
+from zhike.customers.permissions import CUSTOMER_DELETE
+from zhike.customers.services import saving
+from zhike.customers.services.erasing import customer_erase
+from zhike.kernel import clock, trail
+from zhike.kernel.authz import SYSTEM, Actor
+from zhike.kernel.errors import ZhikeError
+from zhike.kernel.events.emit import emit
+from zhike.kernel.events.payload import EventPayload, Subject
+from zhike.kernel.settings.values import get
+
+_LOG: Final = logging.getLogger(__name__)
+#: Customers that one run of the purge looks at; the next run takes the next ones.
+_BATCH: Final = 200
+#: The reason in the operation log, as a code.
+PURGE_REASON: Final = "retention"
+
+
+@transaction.atomic
+def customer_archive(*, actor: Actor, customer_id: UUID, expected_version: int) -> Customer:
+    """Deletes a customer: out of all lists, recoverable until purged (`customers.purge_after_days`).
+
+    Raises `conflict.version`, `customers.in_consultation` while somebody serves them, and what `editable` says.
+    """
+    customer = editable(actor, CUSTOMER_DELETE, customer_id)
+    saving.check_version(customer, expected_version, {})
+    if Consultation.objects.filter(customer_id=customer_id, until=None).exists():
+        raise IN_CONSULTATION()
+    customer.archived_at = clock.now()
+    _save(actor, customer, CustomerArchived(customer_id=customer_id), "archive")
+    return customer
+
+
+@transaction.atomic
+def customer_restore(*, actor: Actor, customer_id: UUID, expected_version: int) -> Customer:
+    """Brings a deleted customer back. Raises `conflict.version`, `customers.not_archived`, `customers.erased`,
+    `customers.merged`.
+    """
+    customer = customer_for(actor, CUSTOMER_DELETE, customer_id, lock=True)
+    if customer.erased_at is not None:
+        raise ERASED()
+    if customer.merged_into_id is not None:
+        raise MERGED(extra={"merged_into_id": customer.merged_into_id})
+    if customer.archived_at is None:
+        raise NOT_ARCHIVED()
+    saving.check_version(customer, expected_version, {})
+    customer.archived_at = None
+    _save(actor, customer, CustomerRestored(customer_id=customer_id), "restore")
+    return customer
+
+
+@transaction.atomic
+def customer_return(*, actor: Actor, customer_id: UUID) -> None:
+    """A deleted customer came back by themselves: the record is in use again. Others are left as they are."""
+    customer = Customer.objects.select_for_update(of=("self",)).get(pk=customer_id)
+    if customer.archived_at is None or customer.merged_into_id is not None or customer.erased_at is not None:
+        return
+    customer.archived_at = None
+    _save(actor, customer, CustomerRestored(customer_id=customer_id, returned=True), "restore")
+
+
+def purge_due() -> int:
+    """Erases for ever whom the time to be brought back is over for, each in a transaction of its own; answers how many.
+
+    A customer who cannot go now (a conversation is open) is left for the next run.
+    """
+    due = clock.now() - timedelta(days=get(PURGE_AFTER_DAYS))
+    waiting = Customer.objects.filter(archived_at__lt=due, erased_at=None, merged_into=None).order_by("archived_at")
+    purged = 0
+    for customer_id, version, number in list(waiting.values_list("id", "version", "number")[:_BATCH]):
+        try:
+            customer_erase(
+                actor=SYSTEM, customer_id=customer_id, expected_version=version, number=number, reason=PURGE_REASON
+            )
+            purged += 1
+        except ZhikeError as error:
+            _LOG.info("customer %s is not purged now: %s", customer_id, error.code.code)
+    return purged
+
+
+def _save(actor: Actor, customer: Customer, event: EventPayload, verb: str) -> None:
+    customer.version += 1
+    customer.updated_at = clock.now()
+    Customer.objects.filter(pk=customer.pk).update(
+        archived_at=customer.archived_at, updated_at=customer.updated_at, version=customer.version
+    )
+    emit(
+        event,
+        actor=actor,
+        subject=Subject(kind="customer", id=customer.id, version=customer.version),
+        customer_id=customer.id,
+        topics=saving.topics_of(customer.id),
+    )
+    trail.record(
+        f"customers.customer.{verb}",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer.id,
+        customer_id=customer.id,
+    )

@@ -1,0 +1,76 @@
+"""Showing a sealed value to somebody who has the right and says why."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.customers import sensitive
+from zhike.customers.access import customer_for
+from zhike.customers.errors import ERASED, NOTHING_TO_REVEAL
+from zhike.customers.models import Address, ContactPoint, Customer
+from zhike.customers.permissions import CUSTOMER_REVEAL, FILE_VIEW
+from zhike.customers.selectors.addresses import address_values
+from zhike.customers.types import SensitiveField
+from zhike.kernel import trail
+from zhike.kernel.authz import Actor
+
+Part = Literal["phone", "email", "birthday", "contact", "address"]
+_OWN: Final[Mapping[str, SensitiveField]] = {"phone": "phone", "email": "email", "birthday": "birthday"}
+
+
+@transaction.atomic
+def customer_reveal(
+    *, actor: Actor, customer_id: UUID, field: Part, reason: str, row_id: UUID | None = None
+) -> dict[str, str]:
+    """The plain value of one sealed field under `value`; of an address its three parts. Contact points and addresses,
+    named by `row_id`, belong to the full file and need the right to it too.
+
+    Every call leaves a row in the operation log, with the reason. Raises `customers.nothing_to_reveal` when the
+    customer has no such value, `customers.erased` when it never comes back.
+    """
+    customer = customer_for(actor, CUSTOMER_REVEAL, customer_id)
+    if customer.erased_at is not None:
+        raise ERASED()
+    if field in _OWN:
+        plain = {"value": _own_value(customer, _OWN[field])}
+    else:
+        customer_for(actor, FILE_VIEW, customer_id)
+        plain = _address(customer_id, row_id) if field == "address" else {"value": _point(customer_id, row_id)}
+    trail.record(
+        "customers.customer.reveal",
+        actor=actor,
+        object_kind="customer",
+        object_id=customer_id,
+        after={"field": field, "reason": reason, **({"row": str(row_id)} if row_id else {})},
+        customer_id=customer_id,
+    )
+    return plain
+
+
+def _own_value(customer: Customer, field: SensitiveField) -> str:
+    sealed = getattr(customer, f"{field}_sealed")
+    if sealed is None:
+        raise NOTHING_TO_REVEAL()
+    return sensitive.open_field(customer.id, field, bytes(sealed))
+
+
+def _point(customer_id: UUID, row_id: UUID | None) -> str:
+    point = ContactPoint.objects.filter(pk=row_id, customer_id=customer_id).first() if row_id else None
+    if point is None:
+        raise NOTHING_TO_REVEAL()
+    return sensitive.CONTACT.reveal(bytes(point.sealed), row_id=point.id, key_owner=customer_id)
+
+
+def _address(customer_id: UUID, row_id: UUID | None) -> dict[str, str]:
+    if row_id is None or not Address.objects.filter(pk=row_id, customer_id=customer_id).exists():
+        raise NOTHING_TO_REVEAL()
+    known = address_values(address_id=row_id)
+    places = "".join(dict.fromkeys((known.province, known.city, known.district)))
+    return {
+        "value": f"{places}{known.detail}",
+        "detail": known.detail,
+        "recipient": known.recipient,
+        "phone": known.phone,
+    }
