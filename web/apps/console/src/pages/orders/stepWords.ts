@@ -9,4 +9,4 @@ export function stepWords(step: Step, t: (key: string, params?: Record<string, u
 
 /** Why a move is not possible now, in words. */
 export const whyWords = (step: Pick<Step, 'why'>, t: (key: string) => string, te: (key: string) => boolean): string =>
-  step.why && te(`ui.why.${step.why}`) ? t(`ui.why.${step.why}`) : t('ui.blocked')
+  step.why && te(`orders.why.${step.why}`) ? t(`orders.why.${step.why}`) : t('ui.blocked')

@@ -139,6 +139,7 @@ export interface OrderDetail extends OrderRow {
   refunds: Refund[]
   changes: Change[]
   actions: Step[]
+  may: { edit: boolean; parcel: boolean; refund: boolean; reveal: boolean }
 }
 
 export interface BoardColumn {
