@@ -34,6 +34,7 @@ SCOPED_TABLES = {
     "work_workitem": SCOPE_COLUMNS,
     "work_assignment": SCOPE_COLUMNS,
     "surveys_invitation": SCOPE_COLUMNS,
+    "analytics_fact": SCOPE_COLUMNS,
     "surveys_response": SCOPE_COLUMNS,
     "search_entry": SCOPE_COLUMNS,
     # A customer is company-wide: its shops stand in customers_customershop.

@@ -55,6 +55,7 @@ _SERVICE: Final = (
     "work.queue.view",
     "work.assignment.view",
     "surveys.rating.view",
+    "analytics.overview.view",
     *_TICKETS,
 )
 
@@ -180,7 +181,11 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
     BuiltinRole("finance", {**STAFF, **_in(ALL, *_ORDERS_READ, *_REFUNDS, "commerce.order.export")}),
     BuiltinRole(
         "operations",
-        {**STAFF, **_in(SHOP, *_PRODUCTS, *_ORDERS_READ), **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view")},
+        {
+            **STAFF,
+            **_in(SHOP, *_PRODUCTS, *_ORDERS_READ, "analytics.overview.view"),
+            **_in(SHOP, _CUSTOMERS_READ, "surveys.rating.view"),
+        },
     ),
     BuiltinRole("inventory", {**STAFF, **_in(SHOP, *_ORDERS_READ, *_PARCELS, *_PRODUCTS)}),
     BuiltinRole(
@@ -198,7 +203,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **STAFF,
             **_in(ALL, *_ORDERS_READ, "commerce.order.export"),
             **_in(ALL, "conversations.conversation.view", "work.queue.view", "work.assignment.view"),
-            **_in(ALL, "surveys.rating.view", _CUSTOMERS_READ, "customers.customer.export"),
+            **_in(ALL, "surveys.rating.view", _CUSTOMERS_READ, "customers.customer.export", "analytics.overview.view"),
             **_in(ALL, "tickets.ticket.view", "tickets.ticket.export"),
         },
     ),

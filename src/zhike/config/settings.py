@@ -80,6 +80,7 @@ _MODULES = (
     "conversations",
     "tickets",
     "surveys",
+    "analytics",
     "surfaces",
 )
 INSTALLED_APPS = [

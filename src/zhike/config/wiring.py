@@ -68,6 +68,7 @@ def _api_document() -> dict[str, Any]:
 
 def _register_holders() -> None:
     """Whoever has a `customer_id`. Customers come first: nobody may be recognised any more when others erase."""
+    from zhike.analytics.public import Facts
     from zhike.commerce.public import Orders
     from zhike.conversations.public import Threads
     from zhike.customers.public import Identities
@@ -76,5 +77,5 @@ def _register_holders() -> None:
     from zhike.surveys.public import Ratings
     from zhike.work.public import WorkItems
 
-    for holder in (Identities(), Orders(), Threads(), WorkItems(), Ratings(), SearchEntries()):
+    for holder in (Identities(), Orders(), Threads(), WorkItems(), Ratings(), Facts(), SearchEntries()):
         holders.register(holder)

@@ -85,7 +85,7 @@ def search(
     known = all_docs()
     for kind in chosen:
         if kind not in known:
-            raise invalid("kinds", "value.one_of", expected=", ".join(sorted(known)))
+            raise invalid("kinds", "value.choice", expected=", ".join(sorted(known)))
     rates.take("search", str(request.actor.id), rate_per_s=_RATE_PER_S, burst=_BURST)
     return answer(
         everything(
