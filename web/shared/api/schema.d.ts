@@ -1247,6 +1247,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The definition of every figure
+         * @description The definition of every figure
+         */
+        get: operations["metric_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1299,6 +1319,46 @@ export interface paths {
          * @description How many own notifications are unread
          */
         get: operations["notification_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the service runs: open and waiting now, response, resolution, satisfaction and deadlines of a period
+         * @description How the service runs: open and waiting now, response, resolution, satisfaction and deadlines of a period
+         */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows behind a figure: the conversations or tickets that it counts
+         * @description The rows behind a figure: the conversations or tickets that it counts
+         */
+        get: operations["overview_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3387,6 +3447,18 @@ export interface components {
             unread: number;
         };
         /**
+         * CoursePoint
+         * @description An hour or day: its local start and how much of what happened in it.
+         */
+        CoursePoint: {
+            /** At */
+            at: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /**
          * CustomerAction
          * @description Something that can be done with a customer; `why` is a code when it cannot be done now.
          */
@@ -3863,6 +3935,94 @@ export interface components {
         ExportStarted: {
             /** Job */
             job: string;
+        };
+        /**
+         * FactItem
+         * @description A row behind a figure: a conversation's round of service or a ticket.
+         */
+        FactItem: {
+            /** Breached At */
+            breached_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing S */
+            closing_s: number | null;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Customer Number */
+            customer_number: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Rated At */
+            rated_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Response At */
+            response_at: string | null;
+            /** Response S */
+            response_s: number | null;
+            /** Result */
+            result: string;
+            /** Satisfied */
+            satisfied: boolean | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** State */
+            state: string;
+            /** Team Id */
+            team_id: string | null;
+        };
+        /** FactItemList */
+        FactItemList: {
+            /** Items */
+            items: components["schemas"]["FactItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * FigureShape
+         * @description A figure: the rows that count, and their mean (seconds, percent or points) where the metric has one. `before` is
+         *     the same of the period before; null for what has no period.
+         */
+        FigureShape: {
+            /** Before */
+            before: number | null;
+            /** Count */
+            count: number;
+            /** Good */
+            good: string;
+            /** Metric */
+            metric: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number | null;
         };
         /**
          * FileCustomer
@@ -4385,6 +4545,24 @@ export interface components {
             pos: number;
         };
         /**
+         * MetricShape
+         * @description What a figure means.
+         */
+        MetricShape: {
+            /** Code */
+            code: string;
+            /** Good */
+            good: string;
+            /** Meaning */
+            meaning: string;
+            /** Moment */
+            moment: string | null;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * Named
          * @description An id with the name in the viewer's language.
          */
@@ -4595,6 +4773,37 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * Overview
+         * @description The figures of a half-open period, in total, by part, and their course.
+         */
+        Overview: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Bucket */
+            bucket: string;
+            /** Course */
+            course: components["schemas"]["CoursePoint"][];
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Figures */
+            figures: components["schemas"]["FigureShape"][];
+            /** Parts */
+            parts: components["schemas"]["PartFigures"][];
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
          * PageBody
          * @description The page that shows the widget. Kept without query and fragment.
          */
@@ -4622,6 +4831,20 @@ export interface components {
             url: string;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * PartFigures
+         * @description The figures of one shop, team or agent; `id` null is what belongs to none.
+         */
+        PartFigures: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+            /** Values */
+            values: {
+                [key: string]: number | null;
+            };
         };
         /**
          * PasswordBody
@@ -9204,6 +9427,35 @@ export interface operations {
             };
         };
     };
+    metric_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricShape"][];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notification_list: {
         parameters: {
             query?: {
@@ -9289,6 +9541,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+                by?: "shop" | "team" | "agent";
+                end?: string | null;
+                period?: "today" | "yesterday" | "7d" | "30d" | "90d";
+                shop?: string | null;
+                start?: string | null;
+                team?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_rows: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[agent]"?: string;
+                "filter[from]"?: string;
+                "filter[metric]"?: string;
+                "filter[shop]"?: string;
+                "filter[team]"?: string;
+                "filter[to]"?: string;
+                limit?: number;
+                sort?: "opened_at" | "-opened_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactItemList"];
                 };
             };
             /** @description Problem (RFC 9457) */
