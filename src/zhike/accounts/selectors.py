@@ -99,6 +99,7 @@ def shops(shop_ids: Collection[UUID], language: str = i18n.DEFAULT_LANGUAGE) -> 
             team_id=shop.team_id,
             zone=shop.zone,
             currency=shop.currency,
+            platform=shop.platform,
         )
         for shop in Shop.objects.filter(pk__in=shop_ids)
     }

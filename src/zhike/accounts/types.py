@@ -86,6 +86,7 @@ class ShopFacts:
     team_id: UUID | None
     zone: str
     currency: str
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The only door to audit for the modules above."""
 
 from zhike.audit.checking import ACTOR_NAMES, ALARM, ActorNames, Alarm, check, check_when_due
+from zhike.audit.looking import first_look
 from zhike.audit.recording import AUDIT_COLUMNS, AUDIT_VALUES, AuditTrail, audit_params, record_opened
 from zhike.audit.sealing import drop_sealed, seal_waiting
 from zhike.audit.verification import Finding, Report, verify
@@ -19,6 +20,7 @@ __all__ = [
     "check",
     "check_when_due",
     "drop_sealed",
+    "first_look",
     "record_opened",
     "seal_waiting",
     "verify",

@@ -1,0 +1,1 @@
+"""Pure rules of `commerce`: no database, no clock, no input or output."""

@@ -1,0 +1,428 @@
+"""What requests and answers of orders look like."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
+
+from zhike.kernel.http import Body, OneLine, PlainText
+
+Amount = Annotated[int, Field(ge=0, le=10**13)]
+Reason = Annotated[str, OneLine(200, blank=True)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+def _number(value: str) -> str:
+    if any(character.isspace() for character in value):
+        raise PydanticCustomError("text.blank", "no spaces in a number")
+    return value
+
+
+Number = Annotated[str, OneLine(64), AfterValidator(_number)]
+
+
+class MoneyShape(Schema):
+    """An amount in minor units of a currency."""
+
+    amount: int
+    currency: str
+
+
+class StatusShape(Schema):
+    """A status in the viewer's language. Categories are fixed, statuses are configured."""
+
+    id: UUID
+    code: str
+    label: str
+    category: str
+    color: str
+
+
+class PersonShape(Schema):
+    """A member of staff."""
+
+    id: UUID
+    name: str
+
+
+class ConsultationShape(Schema):
+    """The customer is being served now: where, by whom (nobody yet: null), since when."""
+
+    conversation_id: UUID
+    handler: PersonShape | None
+    since: str
+
+
+class CustomerLine(Schema):
+    """Whose order it is."""
+
+    id: UUID
+    number: str
+    name: str
+    vip: bool
+
+
+class ReceiverShape(Schema):
+    """Whom the parcel goes to, masked."""
+
+    name_mask: str
+    phone_mask: str
+    region: str
+
+
+class OrderLineItem(Schema):
+    """An order in the list. `title` is its first line's name, `parcel` where its last parcel is."""
+
+    id: UUID
+    version: int
+    number: str
+    shop_id: UUID
+    platform: str
+    status: StatusShape
+    status_at: str
+    placed_at: str
+    closed: bool
+    title: str
+    lines: int
+    quantity: int
+    total: MoneyShape
+    paid: MoneyShape
+    refunded: MoneyShape
+    customer: CustomerLine | None
+    receiver: ReceiverShape
+    consultation: ConsultationShape | None
+    parcel: str | None
+
+
+class ActionShape(Schema):
+    """A move that the caller may make; `why` is a code when something forbids it now."""
+
+    name: str
+    label: str | None
+    allowed: bool
+    why: str | None
+    to: StatusShape
+    needs_reason: bool
+
+
+class CustomerShape(CustomerLine):
+    """Whose order it is; more than who only with the right to the whole customer file (`full`)."""
+
+    full: bool
+    service_level: str | None = None
+    phone_mask: str | None = None
+    email_mask: str | None = None
+    since: str | None = None
+    orders: int | None = None
+
+
+class ReceiverDetail(ReceiverShape):
+    """Whom the parcel goes to and where, masked."""
+
+    address_mask: str
+
+
+class LineShape(Schema):
+    """A line. `unit_price_exact` is the source's own price where it has more decimals than the currency."""
+
+    id: UUID
+    ordinal: int
+    product_id: UUID | None
+    name: str
+    sku: str
+    specification: str
+    quantity: int
+    unit_price: MoneyShape
+    unit_price_exact: str | None
+    amount: MoneyShape
+    image_url: str | None
+
+
+class PaymentShape(Schema):
+    """Money that came in."""
+
+    id: UUID
+    ordinal: int
+    method: str
+    amount: MoneyShape
+    paid_at: str | None
+    external_no: str
+
+
+class TraceShape(Schema):
+    """A step of a parcel."""
+
+    seq: int
+    at: str
+    code: str
+    text: str
+    place: str
+
+
+class ShipmentShape(Schema):
+    """A parcel and its steps, newest first."""
+
+    id: UUID
+    ordinal: int
+    carrier: str
+    tracking_no: str
+    status: str
+    shipped_at: str | None
+    signed_at: str | None
+    traces: list[TraceShape]
+
+
+class RefundShape(Schema):
+    """Money that goes back."""
+
+    id: UUID
+    ordinal: int
+    amount: MoneyShape
+    status: str
+    reason: str
+    requested_at: str
+    done_at: str | None
+
+
+class ActorShape(Schema):
+    """Who did something; `name` for members of staff."""
+
+    kind: str
+    id: UUID | None
+    name: str | None
+
+
+class ChangeShape(Schema):
+    """A line of the history: codes and ids, with labels where they have one."""
+
+    id: int
+    at: str
+    kind: str
+    action: str
+    before: str
+    after: str
+    before_label: str | None
+    after_label: str | None
+    reason: str
+    actor: ActorShape
+
+
+class AmountsShape(Schema):
+    """How the money of an order stands."""
+
+    goods: MoneyShape
+    discount: MoneyShape
+    shipping: MoneyShape
+    total: MoneyShape
+    paid: MoneyShape
+    refunded: MoneyShape
+    refunding: MoneyShape
+
+
+class MayShape(Schema):
+    """What the caller may do besides moving the order."""
+
+    edit: bool
+    parcel: bool
+    refund: bool
+    reveal: bool
+
+
+class OrderDetail(Schema):
+    """An order with everything its page shows; history newest first, its last hundred lines."""
+
+    id: UUID
+    version: int
+    number: str
+    shop_id: UUID
+    platform: str
+    status: StatusShape
+    status_at: str
+    placed_at: str
+    closed: bool
+    title: str
+    quantity: int
+    total: MoneyShape
+    paid: MoneyShape
+    refunded: MoneyShape
+    consultation: ConsultationShape | None
+    source: str
+    origin: str
+    paid_at: str | None
+    shipped_at: str | None
+    signed_at: str | None
+    completed_at: str | None
+    external_status: str
+    external_at: str | None
+    amounts: AmountsShape
+    receiver: ReceiverDetail
+    address_id: UUID | None
+    buyer_remark: str
+    seller_remark: str
+    owner: PersonShape | None
+    team_id: UUID | None
+    lines: list[LineShape]
+    payments: list[PaymentShape]
+    shipments: list[ShipmentShape]
+    refunds: list[RefundShape]
+    changes: list[ChangeShape]
+    customer: CustomerShape | None
+    pos: int
+    actions: list[ActionShape]
+    may: MayShape
+
+
+class NewLineBody(Body):
+    """A line of a new order; `unit_price` in minor units."""
+
+    name: Annotated[str, OneLine(200)]
+    quantity: Annotated[int, Field(ge=1, le=1_000_000)]
+    unit_price: Amount
+    product_id: UUID | None = None
+    sku: Annotated[str, OneLine(64, blank=True)] = ""
+    specification: Annotated[str, OneLine(200, blank=True)] = ""
+
+
+class ReceiverBody(Body):
+    """Whom a parcel goes to."""
+
+    name: Annotated[str, OneLine(60, blank=True)] = ""
+    phone: Annotated[str, OneLine(40, blank=True)] = ""
+    region: Annotated[str, OneLine(100, blank=True)] = ""
+    address: Annotated[str, OneLine(300, blank=True)] = ""
+
+
+class OrderBody(Body):
+    """An order to enter. Amounts are minor units of `currency` (the shop's, where not said)."""
+
+    shop_id: UUID
+    number: Number
+    placed_at: AwareDatetime | None = None
+    currency: Currency | None = None
+    customer_id: UUID | None = None
+    address_id: UUID | None = None
+    receiver: ReceiverBody | None = None
+    lines: Annotated[list[NewLineBody], Field(min_length=1, max_length=500)]
+    discount: Amount = 0
+    shipping: Amount = 0
+    paid: Amount = 0
+    payment_method: Annotated[str, OneLine(32, blank=True)] = ""
+    buyer_remark: Annotated[str, PlainText(2000, blank=True)] = ""
+    seller_remark: Annotated[str, PlainText(2000, blank=True)] = ""
+
+
+class OrderPatch(Body):
+    """Remarks of an order; those not named stay."""
+
+    buyer_remark: Annotated[str, PlainText(2000, blank=True)] | None = None
+    seller_remark: Annotated[str, PlainText(2000, blank=True)] | None = None
+
+
+class MoveBody(Body):
+    """That the person has confirmed the move, and why."""
+
+    confirm: bool = False
+    reason: Reason = ""
+
+
+class LinkBody(Body):
+    """Whose order this is; null: nobody's that we know."""
+
+    customer_id: UUID | None
+    reason: Reason = ""
+
+
+class ReceiverRevealBody(Body):
+    """Which part of the receiver, and why it is needed."""
+
+    field: Literal["name", "phone", "address"]
+    reason: Annotated[str, OneLine(200)]
+
+
+class ReceiverRevealed(Schema):
+    """One plain value. It is meant for the eye: clients do not keep it."""
+
+    field: str
+    value: str
+
+
+class ShipmentBody(Body):
+    """A parcel to add."""
+
+    carrier: Annotated[str, OneLine(64)]
+    tracking_no: Annotated[str, OneLine(64, blank=True)] = ""
+    shipped_at: AwareDatetime | None = None
+
+
+class TraceBody(Body):
+    """A step of a parcel; `at` is now when it is not said."""
+
+    code: Literal["waiting", "shipped", "in_transit", "delivering", "signed", "returned", "abnormal"]
+    at: AwareDatetime | None = None
+    text: Annotated[str, OneLine(300, blank=True)] = ""
+    place: Annotated[str, OneLine(100, blank=True)] = ""
+
+
+class RefundBody(Body):
+    """A refund to record, in minor units: asked for, or paid out already."""
+
+    amount: Annotated[int, Field(ge=1, le=10**13)]
+    reason: Annotated[str, OneLine(200)]
+    status: Literal["requested", "done"] = "requested"
+
+
+class DecisionBody(Body):
+    """What becomes of a refund."""
+
+    status: Literal["approved", "rejected", "done"]
+    reason: Reason = ""
+
+
+class CountShape(Schema):
+    """A count, capped."""
+
+    value: int
+    exact: bool
+
+
+class BoardItem(OrderLineItem):
+    """An order on the board with the moves that the caller may make."""
+
+    actions: list[ActionShape]
+
+
+class ColumnShape(Schema):
+    """A status on the board: how many orders stand in it, and the newest of them."""
+
+    status: StatusShape
+    count: CountShape
+    items: list[BoardItem]
+
+
+class BoardShape(Schema):
+    """The order board."""
+
+    columns: list[ColumnShape]
+    pos: int
+
+
+class ExportOrdersBody(Body):
+    """Which orders and columns, in which format; no columns means all of them."""
+
+    format: Literal["csv", "xlsx"] = "xlsx"
+    filters: Annotated[dict[str, Annotated[list[str], Field(max_length=100)]], Field(max_length=20)] = {}
+    columns: Annotated[list[str], Field(max_length=50)] = []
+
+
+class ExportJob(Schema):
+    """The task that makes the file."""
+
+    job: str
+
+
+class PlatformsShape(Schema):
+    """Platforms that shops are on."""
+
+    items: list[str]
