@@ -43,6 +43,7 @@ def _fill_ports() -> None:
     from zhike.kernel.live.issue import NAMES
     from zhike.surfaces.reference import DOCUMENT
     from zhike.surveys.public import EpisodeRatings
+    from zhike.tickets.public import TICKET_EDIT, TicketOwner
     from zhike.work.public import LoadBoard, use_item_owner
 
     authz.AUTHENTICATOR.fill(SessionAuthenticator())
@@ -52,6 +53,7 @@ def _fill_ports() -> None:
     NAMES.fill(StaffNames())
     LOAD_PROVIDER.fill(LoadBoard())
     use_item_owner("episode", EpisodeOwner(), needs=MESSAGE_CREATE)
+    use_item_owner("ticket", TicketOwner(), live=False, needs=TICKET_EDIT)
     RATING_STATE.fill(EpisodeRatings())
     register_viewer("session", session_alive)
     register_viewer("visitor", visitor_alive)
@@ -75,7 +77,8 @@ def _register_holders() -> None:
     from zhike.kernel import holders
     from zhike.kernel.search.holder import SearchEntries
     from zhike.surveys.public import Ratings
+    from zhike.tickets.public import Tickets
     from zhike.work.public import WorkItems
 
-    for holder in (Identities(), Orders(), Threads(), WorkItems(), Ratings(), Facts(), SearchEntries()):
+    for holder in (Identities(), Orders(), Tickets(), Threads(), WorkItems(), Ratings(), Facts(), SearchEntries()):
         holders.register(holder)

@@ -32,7 +32,18 @@ from zhike.conversations.selectors.outside import (
 )
 from zhike.conversations.selectors.services import Served, customer_of, services_of
 from zhike.conversations.services.channels import channel_create, channel_secret_renew, channel_test_token
-from zhike.conversations.types import CardKind, Rating, Visitor
+from zhike.conversations.services.opening import first_look
+from zhike.conversations.services.ticketing import (
+    ThreadFacts,
+    WaitingEpisode,
+    WaitingMessage,
+    answer_from_ticket,
+    episode_to_ticket,
+    episode_waiting,
+    open_episode_of,
+    thread_facts,
+)
+from zhike.conversations.types import CardKind, FileFacts, Rating, Visitor
 from zhike.conversations.work_port import EpisodeOwner
 
 __all__ = [
@@ -55,16 +66,21 @@ __all__ = [
     "EpisodeRecorded",
     "EpisodeReleased",
     "EpisodeReopened",
+    "FileFacts",
     "MarksMoved",
     "MessageSent",
     "NoteAdded",
     "Rating",
     "RatingState",
     "Served",
+    "ThreadFacts",
     "Threads",
     "TransferAnswered",
     "TransferRequested",
     "Visitor",
+    "WaitingEpisode",
+    "WaitingMessage",
+    "answer_from_ticket",
     "channel_by_key",
     "channel_create",
     "channel_facts",
@@ -72,9 +88,14 @@ __all__ = [
     "channel_test_token",
     "customer_of",
     "episode_of_visitor",
+    "episode_to_ticket",
+    "episode_waiting",
     "first_channel",
+    "first_look",
     "frame_ancestors",
+    "open_episode_of",
     "services_of",
+    "thread_facts",
     "visitor_alive",
     "visitor_of",
     "widget_guard",

@@ -1,7 +1,9 @@
 """The addresses of module tickets. Each file holds the routes of one subject."""
 
-from zhike.kernel.http import Router
+from zhike.tickets.api.configuration import router as _configuration
+from zhike.tickets.api.threads import router as _threads
+from zhike.tickets.api.tickets import router as _tickets
 
-routers: list[Router] = []
+routers = [_tickets, _threads, _configuration]
 
 __all__ = ["routers"]

@@ -1,0 +1,71 @@
+"""Comments and history of a ticket, page by page."""
+
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from zhike.kernel.authz import Actor, covers
+from zhike.kernel.http import ListRequest, ListSpec, SortColumn
+from zhike.tickets.access import row_of
+from zhike.tickets.models import Ticket
+from zhike.tickets.permissions import NOTE_VIEW
+from zhike.tickets.selectors.detail import COMMENT_JSON
+from zhike.tickets.selectors.sql import rows
+
+HISTORY: Final = ListSpec(sorts={"id": SortColumn("c.id", "bigint")}, default="-id", id_column="c.id", id_type="bigint")
+
+_COMMENTS: Final = f"""
+SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]')::text, count(*) FROM (
+  SELECT c.seq, {COMMENT_JSON} AS j FROM tickets_ticketcomment c
+  JOIN tickets_ticket t ON t.id = c.ticket_id
+  LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
+  LEFT JOIN customers_customer cu ON cu.id = t.customer_id
+  WHERE c.ticket_id = %s AND c.seq < %s AND (c.public OR %s) ORDER BY c.seq DESC LIMIT %s) x
+"""
+_ONE: Final = f"""
+SELECT {COMMENT_JSON}::text FROM tickets_ticketcomment c
+JOIN tickets_ticket t ON t.id = c.ticket_id
+LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
+LEFT JOIN customers_customer cu ON cu.id = t.customer_id
+WHERE c.id = %s
+"""
+_CHANGES: Final = """
+SELECT c.id, c.version, c.at, c.actor_kind, c.actor_id, u.name, c.step, c.field, c.before::text, c.after::text, c.reason
+FROM tickets_ticketchange c LEFT JOIN accounts_user u ON c.actor_kind = 'user' AND u.id = c.actor_id
+WHERE c.ticket_id = %s AND {after} ORDER BY {order} LIMIT %s
+"""
+
+
+def comments_before(actor: Actor, ticket: Ticket, *, before_seq: int | None, limit: int) -> dict[str, Any]:
+    """The last comments, or those before a number; notes only for whoever may read them."""
+    notes = covers(actor, NOTE_VIEW, row_of(ticket))
+    before = 2**31 - 1 if before_seq is None else before_seq
+    text, count = rows(_COMMENTS, [ticket.id, before, notes, limit + 1])[0]
+    found = orjson.loads(text)
+    return {"comments": found[1:] if count > limit else found, "has_more": count > limit}
+
+
+def comment_json(comment_id: UUID) -> dict[str, Any]:
+    """One comment as clients get it, without the addresses of its files."""
+    found: dict[str, Any] = orjson.loads(rows(_ONE, [comment_id])[0][0])
+    return found
+
+
+def history_rows(ticket: Ticket, page: ListRequest) -> list[dict[str, Any]]:
+    """One page of a ticket's history, the newest first, one row more than asked for."""
+    after, params, order = page.keyset()
+    return [
+        {
+            "id": row[0],
+            "version": row[1],
+            "at": row[2],
+            "actor": {"kind": row[3], "id": row[4], "name": row[5]},
+            "step": row[6],
+            "field": row[7],
+            "before": None if row[8] is None else orjson.loads(row[8]),
+            "after": None if row[9] is None else orjson.loads(row[9]),
+            "reason": row[10],
+        }
+        for row in rows(_CHANGES.format(after=after, order=order), [ticket.id, *params, page.limit + 1])
+    ]

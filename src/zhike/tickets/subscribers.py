@@ -1,0 +1,18 @@
+"""What tickets do when something happened."""
+
+from typing import cast
+
+from zhike.conversations.public import EpisodeOpened
+from zhike.kernel.events.stored import StoredEvent
+from zhike.kernel.events.subscribers import subscriber
+from zhike.tickets import search, timeline
+from zhike.tickets.services.offline import offline_message
+
+__all__ = ["search", "timeline"]
+
+
+@subscriber("tickets.offline_messages", events=[EpisodeOpened.name], start="now")
+def keep_offline_messages(event: StoredEvent) -> None:
+    """What a customer writes while nobody can answer becomes a ticket."""
+    opened = cast(EpisodeOpened, event.payload)
+    offline_message(opened.episode_id)
