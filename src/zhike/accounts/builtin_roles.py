@@ -116,6 +116,7 @@ _PARCELS: Final = ("commerce.shipment.edit", "commerce.order.reveal")
 _REFUNDS: Final = ("commerce.refund.create",)
 _PRODUCTS: Final = ("commerce.product.view", "commerce.product.edit", "commerce.product.manage")
 _ORDERS_ALL: Final = (*_ORDERS, *_PARCELS, *_REFUNDS, *_PRODUCTS, "commerce.order.export")
+_IMPORTS: Final = ("integrations.import.view", "integrations.import.create")
 _SNIPPETS: Final = ("knowledge.snippet.view", "knowledge.snippet.edit")
 
 BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
@@ -124,7 +125,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "administrator",
         {
             **STAFF,
-            **_in(ALL, *_ORDERS_ALL),
+            **_in(ALL, *_ORDERS_ALL, *_IMPORTS),
             **_ADMINISTRATION,
             **_in(ALL, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage", _CUSTOMERS_READ, "customers.customer.export"),
             **_in(ALL, "customers.customer.create", "customers.customer.edit", "customers.customer.reveal"),
@@ -135,7 +136,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
         "manager",
         {
             **STAFF,
-            **_in(SHOP, *_ORDERS_ALL),
+            **_in(SHOP, *_ORDERS_ALL, *_IMPORTS),
             **_in(ALL, "commerce.status.manage"),
             **_in(SHOP, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),

@@ -81,6 +81,7 @@ _MODULES = (
     "tickets",
     "surveys",
     "analytics",
+    "integrations",
     "surfaces",
 )
 INSTALLED_APPS = [

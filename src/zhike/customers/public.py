@@ -1,5 +1,6 @@
 """The only door of customers for other modules."""
 
+from zhike.customers.bulk import CustomerRow, ImportedCustomer, customer_ensure_many, customer_import_many
 from zhike.customers.events import (
     ConsultationChanged,
     CustomerArchived,
@@ -14,11 +15,13 @@ from zhike.customers.events import (
 from zhike.customers.holder import Identities
 from zhike.customers.lookups import LOOKUPS
 from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_REVEAL, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.rules.regions import province as province_name
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import customer_level, customer_name
 from zhike.customers.selectors.tags import tags_of
 from zhike.customers.services.consulting import consultation_close, consultation_open
+from zhike.customers.services.dealings import customer_dealt_with
 from zhike.customers.services.erasing import customer_hold
 from zhike.customers.services.recognising import (
     customer_absorb,
@@ -27,7 +30,7 @@ from zhike.customers.services.recognising import (
     customer_recognise_visitor,
 )
 from zhike.customers.timeline import Entry, timeline
-from zhike.customers.types import AddressValues, AutoCustomer, Claims, KnownVisitor, Recognised, TagView
+from zhike.customers.types import AddressInput, AddressValues, AutoCustomer, Claims, KnownVisitor, Recognised, TagView
 
 __all__ = [
     "CUSTOMER_CREATE",
@@ -36,6 +39,7 @@ __all__ = [
     "CUSTOMER_VIEW",
     "FILE_VIEW",
     "LOOKUPS",
+    "AddressInput",
     "AddressValues",
     "AutoCustomer",
     "Claims",
@@ -46,10 +50,12 @@ __all__ = [
     "CustomerErased",
     "CustomerMerged",
     "CustomerRestored",
+    "CustomerRow",
     "CustomerTagged",
     "CustomersImported",
     "Entry",
     "Identities",
+    "ImportedCustomer",
     "KnownVisitor",
     "PanelCustomer",
     "Recognised",
@@ -58,7 +64,10 @@ __all__ = [
     "consultation_close",
     "consultation_open",
     "customer_absorb",
+    "customer_dealt_with",
+    "customer_ensure_many",
     "customer_hold",
+    "customer_import_many",
     "customer_in_scope",
     "customer_known_visitor",
     "customer_level",
@@ -66,6 +75,7 @@ __all__ = [
     "customer_recognise_claims",
     "customer_recognise_visitor",
     "panel_customer",
+    "province_name",
     "tags_of",
     "timeline",
 ]

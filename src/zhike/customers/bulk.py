@@ -1,0 +1,319 @@
+"""Customers in bulk: those whom orders name, and those of a customer file.
+
+The same rules hold as for the entry form. Set-based, in the caller's transaction or one of its own, at most 5,000 rows
+a call; each call leaves one event per thousand ids and one row in the operation log.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from zhike.customers import bulk_writing
+from zhike.customers.bulk_writing import NewCustomer
+from zhike.customers.events import CustomersImported
+from zhike.customers.models import Address, ContactPoint, Customer, Identity
+from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE_NAME
+from zhike.customers.permissions import CUSTOMER_CREATE
+from zhike.customers.rules import completeness, forms, validation
+from zhike.customers.types import AddressInput, AutoCustomer
+from zhike.kernel import clock, trail
+from zhike.kernel.authz import Actor
+from zhike.kernel.crypto import blind, load
+from zhike.kernel.events.emit import emit
+from zhike.kernel.events.payload import Subject
+from zhike.kernel.ids import new_id
+from zhike.kernel.settings import values
+
+MOST_ROWS: Final = 5_000
+_IDS_PER_EVENT: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A row of a customer file: plain values as they were given, not validated yet."""
+
+    account: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    birthday: str = ""
+    language: str = ""
+    remark: str = ""
+    address: AddressInput | None = None
+    registered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCustomer:
+    """What became of a row. `merged`: somebody known by the account, phone or e-mail was completed (`code` says by
+    which); `unchanged`: known, and nothing was missing. `problems` are (field, code) of a rejected one.
+    """
+
+    outcome: Literal["created", "merged", "unchanged", "rejected"]
+    customer_id: UUID | None = None
+    code: str | None = None
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    """One call's work."""
+
+    created: list[UUID] = field(default_factory=list)
+    changed: list[UUID] = field(default_factory=list)
+
+
+def customer_ensure_many(*, actor: Actor, rows: Sequence[AutoCustomer], shop_id: UUID) -> list[UUID]:
+    """The customers behind accounts of a shop's platform, in the order of `rows`; made (origin `order`) where nobody
+    has the account yet. What is known already is left as it is.
+    """
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"at most {MOST_ROWS} customers a call")
+    try:
+        with transaction.atomic():
+            return _ensure(actor, rows, shop_id)
+    except IntegrityError:
+        # Somebody made one of the accounts a moment ago: now it is found.
+        with transaction.atomic():
+            return _ensure(actor, rows, shop_id)
+
+
+def _ensure(actor: Actor, rows: Sequence[AutoCustomer], shop_id: UUID) -> list[UUID]:
+    known = _by_account({(row.kind, row.value) for row in rows}, shop_id)
+    made: dict[tuple[str, str], NewCustomer] = {}
+    for row in rows:
+        account = (row.kind, row.value)
+        if account not in known and account not in made:
+            made[account] = NewCustomer(
+                origin="order", locale=row.locale, name=forms.name(row.name), language=row.language,
+                phone=(forms.phone_of(row.phone, row.locale) or "") if row.phone else "",
+                email=(forms.email(row.email) or "") if row.email else "",
+                registered_at=row.registered_at, account=account,
+            )  # fmt: skip
+    bulk_writing.insert(list(made.values()), shop_id)
+    bulk_writing.link_to_shop(list(known.values()), shop_id)
+    _tell(actor, shop_id, _Work(created=[one.id for one in made.values()]), "customers.customer.create")
+    ids = known | {account: one.id for account, one in made.items()}
+    return [ids[row.kind, row.value] for row in rows]
+
+
+def _by_account(accounts: set[tuple[str, str]], realm: UUID) -> dict[tuple[str, str], UUID]:
+    """The customers of verified accounts; a record that was taken into another answers that other."""
+    found: dict[tuple[str, str], UUID] = {}
+    for kind in {kind for kind, _ in accounts}:
+        tokens = bulk_writing.tokens_of({value: value for one, value in accounts if one == kind})
+        for token, customer_id, master in Identity.objects.filter(
+            kind=kind, realm=realm, verified=True, value_token__in=list(tokens)
+        ).values_list("value_token", "customer_id", "customer__merged_into_id"):
+            found[kind, tokens[bytes(token)]] = master or customer_id
+    return found
+
+
+@transaction.atomic
+def customer_import_many(
+    *, actor: Actor, rows: Sequence[CustomerRow], shop_id: UUID, locale: str
+) -> list[ImportedCustomer]:
+    """Takes rows of a customer file in, in the order of `rows`. Mandatory rules bind, as on the entry form.
+
+    A row of a known account, or with the phone or e-mail of somebody known, completes that record: what it lacks is
+    added, nothing is replaced. Raises `permission.missing`.
+    """
+    actor.require(CUSTOMER_CREATE)
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"at most {MOST_ROWS} customers a call")
+    importer = _Importer(actor, shop_id, locale)
+    return importer.run(rows)
+
+
+class _Importer:
+    """One batch of a customer file."""
+
+    def __init__(self, actor: Actor, shop_id: UUID, locale: str) -> None:
+        self._actor = actor
+        self._shop_id = shop_id
+        self._locale = locale
+        self._mandatory = validation.Mandatory(
+            name=values.get(REQUIRE_NAME), contact=values.get(REQUIRE_CONTACT), address=values.get(REQUIRE_ADDRESS)
+        )
+        self._work = _Work()
+
+    def run(self, rows: Sequence[CustomerRow]) -> list[ImportedCustomer]:
+        """All rows, in order."""
+        checked = [self._checked(row) for row in rows]
+        usable = [one for one in checked if isinstance(one, NewCustomer)]
+        self._accounts = _by_account({one.account for one in usable if one.account}, self._shop_id)
+        self._contacts = _by_contact(usable)
+        self._fresh: dict[str, NewCustomer] = {}
+        results = [
+            self._taken(one) if isinstance(one, NewCustomer) else ImportedCustomer("rejected", problems=one)
+            for one in checked
+        ]
+        bulk_writing.insert(list({new.id: new for new in self._fresh.values()}.values()), self._shop_id)
+        touched = [one.customer_id for one in results if one.customer_id is not None]
+        bulk_writing.link_to_shop(touched, self._shop_id)
+        _tell(self._actor, self._shop_id, self._work, "customers.customer.import")
+        return results
+
+    def _checked(self, row: CustomerRow) -> NewCustomer | tuple[tuple[str, str], ...]:
+        """The row in standard form, or what is wrong with it."""
+        name, name_problem = validation.name(row.name, locale=self._locale)
+        phone, phone_problem = validation.contact("phone", row.phone, locale=self._locale, path="phone")
+        email, email_problem = validation.contact("email", row.email, locale=self._locale, path="email")
+        today = clock.now().date()
+        birthday, birthday_problem = validation.birthday(row.birthday, today=today)
+        problems = [one for one in (name_problem, phone_problem, email_problem, birthday_problem) if one]
+        address = None
+        if row.address is not None:
+            address, wrong = validation.address(row.address, path="address", complete=self._mandatory.address)
+            problems += wrong
+        problems += validation.absent(
+            mandatory=self._mandatory, has_name=bool(name), has_contact=bool(phone or email),
+            has_address=address is not None,
+        )  # fmt: skip
+        if problems:
+            return tuple((one.path.split(".")[-1], one.code) for one in problems)
+        return NewCustomer(
+            origin="import", locale=self._locale, name=name, phone=phone, email=email, birthday=birthday,
+            language=row.language, remark=row.remark, address=address, registered_at=row.registered_at,
+            account=("external", row.account) if row.account else None,
+        )  # fmt: skip
+
+    def _taken(self, new: NewCustomer) -> ImportedCustomer:
+        """Creates or completes, looking at accounts first, then at phone and e-mail, in the database and this batch."""
+        known = self._accounts.get(new.account) if new.account else None
+        if known is not None:
+            return self._completed(known, new, None)
+        keys = [f"{kind}:{value}" for kind, value in (("phone", new.phone), ("email", new.email)) if value]
+        if new.account:
+            keys.insert(0, f"account:{new.account[1]}")
+        for one in keys:
+            twin = self._fresh.get(one)
+            if twin is not None:
+                # The same person twice in this file: the first row's values stay.
+                return ImportedCustomer("merged", twin.id, f"customer.same_{one.split(':', 1)[0]}")
+            known = self._contacts.get(one)
+            if known is not None:
+                return self._completed(known, new, f"customer.same_{one.split(':', 1)[0]}")
+        for one in keys or [f"row:{new.id}"]:
+            self._fresh[one] = new
+        self._work.created.append(new.id)
+        return ImportedCustomer("created", new.id)
+
+    def _completed(self, customer_id: UUID, new: NewCustomer, code: str | None) -> ImportedCustomer:
+        """Adds what the record lacks."""
+        changed = _complete(customer_id, new, self._shop_id)
+        if changed:
+            self._work.changed.append(customer_id)
+        return ImportedCustomer("merged" if changed else "unchanged", customer_id, code)
+
+
+def _by_contact(found: Sequence[NewCustomer]) -> dict[str, UUID]:
+    """The customers in use that have one of these phones or e-mails, as first or further contact: `phone:…` → id."""
+    answer: dict[str, UUID] = {}
+    for kind in ("phone", "email"):
+        wanted = {value for one in found if (value := getattr(one, kind))}
+        tokens = {token: value for value in wanted for token in blind.lookup(_kind(kind), "whole", value)}
+        if not tokens:
+            continue
+        rows = list(
+            Customer.objects.filter(
+                **{f"{kind}_token__in": list(tokens)}, archived_at=None, merged_into=None, erased_at=None
+            ).values_list(f"{kind}_token", "id")
+        )
+        rows += ContactPoint.objects.filter(
+            kind=kind, token__in=list(tokens), customer__archived_at=None, customer__merged_into=None
+        ).values_list("token", "customer_id")
+        for token, customer_id in rows:
+            answer.setdefault(f"{kind}:{tokens[bytes(token)]}", customer_id)
+    return answer
+
+
+def _kind(name: str) -> blind.TokenKind:
+    return "phone" if name == "phone" else "email"
+
+
+def _complete(customer_id: UUID, new: NewCustomer, shop_id: UUID) -> bool:
+    """Fills what a known customer lacks; True when something was added."""
+    customer = Customer.objects.select_for_update().get(pk=customer_id)
+    if customer.erased_at is not None:
+        return False
+    keys = load([customer_id], make=True)
+    lacking = {
+        name: value
+        for name, value in (("phone", new.phone), ("email", new.email), ("birthday", new.birthday))
+        if value and getattr(customer, f"{name}_sealed") is None
+    }
+    changes: dict[str, Any] = bulk_writing.personal(customer_id, keys, **lacking)
+    for name in ("name", "language", "remark"):
+        if getattr(new, name) and not getattr(customer, name):
+            changes[name] = getattr(new, name)
+    added = _add_parts(customer_id, new, keys, shop_id)
+    if not changes and not added:
+        return False
+    for name, value in changes.items():
+        setattr(customer, name, value)
+    _recount(customer)
+    customer.version += 1
+    customer.updated_at = clock.now()
+    customer.save(update_fields=[*changes, "missing", "completeness", "version", "updated_at"])
+    return True
+
+
+def _add_parts(customer_id: UUID, new: NewCustomer, keys: Any, shop_id: UUID) -> bool:
+    """The account and the address, where the customer has none."""
+    added = False
+    if new.account and not _by_account({new.account}, shop_id):
+        bulk_writing.identity(customer_id, new.account, shop_id, keys).save(force_insert=True)
+        added = True
+    has_address = Address.objects.filter(customer_id=customer_id, archived_at=None).exists()
+    if new.address is not None and not has_address:
+        bulk_writing.address(customer_id, new.address, keys, first=True).save(force_insert=True)
+        added = True
+    return added
+
+
+def _recount(customer: Customer) -> None:
+    """What the record still lacks."""
+    kinds = set(ContactPoint.objects.filter(customer_id=customer.pk).values_list("kind", flat=True))
+    facts = completeness.Facts(
+        name=bool(customer.name),
+        phone=customer.phone_sealed is not None,
+        email=customer.email_sealed is not None,
+        other_contact=bool(kinds),
+        address=Address.objects.filter(customer_id=customer.pk, archived_at=None).exists(),
+        birthday=customer.birthday_sealed is not None,
+        preferences=bool(customer.preferences),
+    )
+    customer.missing = completeness.lacks(facts)
+    customer.completeness = completeness.percentage(customer.missing)
+
+
+def _tell(actor: Actor, shop_id: UUID, work: _Work, action: str) -> None:
+    """Events of at most a thousand ids, and one row in the log."""
+    marked = [(one, True) for one in work.created] + [(one, False) for one in dict.fromkeys(work.changed)]
+    operation = new_id()
+    for start in range(0, len(marked), _IDS_PER_EVENT):
+        part = marked[start : start + _IDS_PER_EVENT]
+        emit(
+            CustomersImported(
+                created=tuple(one for one, is_new in part if is_new),
+                changed=tuple(one for one, is_new in part if not is_new),
+            ),
+            actor=actor,
+            subject=Subject(kind="import", id=operation, version=1),
+            shop_id=shop_id,
+            topics=[f"shop:{shop_id}"],
+        )
+    if marked:
+        trail.record(
+            action,
+            actor=actor,
+            object_kind="import",
+            object_id=operation,
+            after={"created": len(work.created), "changed": len(marked) - len(work.created)},
+            shop_id=shop_id,
+        )

@@ -1,0 +1,54 @@
+"""The file of rejected rows: the original cells and the reason in the reader's language, ready to be mended and brought
+in again. Cells that a spreadsheet would compute are disarmed.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from zhike.integrations import reading, results
+from zhike.integrations.models import ImportRun
+from zhike.integrations.services.source import limits, source_of
+from zhike.integrations.services.uploading import FILE_OWNER
+from zhike.kernel import files, i18n
+from zhike.kernel.authz import Actor
+from zhike.kernel.export import Cell, Column, ExportSpec, write
+from zhike.kernel.files import FileInfo
+
+_STEM: Final = 60
+
+
+def make(run: ImportRun, actor: Actor) -> FileInfo:
+    """Writes and keeps the file."""
+    shape = reading.Shape(**run.shape)
+    titles = [i18n.text(f"import.error_file.{name}", run.language) for name in ("row", "reason")]
+    with reading.open_table(source_of(run), shape, limits=limits()) as table:
+        spec = ExportSpec(
+            name=f"{run.name.rsplit('.', 1)[0][:_STEM]}-{i18n.text('import.error_file.name', run.language)}",
+            columns=[Column(title) for title in (*titles, *shape.columns)],
+            rows=_rows(run, table.rows, len(shape.columns)),
+        )
+        written = write(spec, "csv")
+    return files.store_generated(
+        name=written.name, type_=written.type, chunks=written.chunks(), owner_kind=FILE_OWNER, owner_id=run.id,
+        actor=actor,
+    )  # fmt: skip
+
+
+def _rows(run: ImportRun, rows: Iterator[reading.Row], width: int) -> Iterator[Sequence[Cell]]:
+    """Walks the file and the refusals side by side; both are in the order of the file."""
+    for number, code, columns in results.refused(run.id):
+        row = next((one for one in rows if one.number == number), None)
+        if row is None:
+            return
+        cells = [_fit(cell) for cell in row.cells[:width]]
+        yield [number, reason(code, columns, run.language), *cells, *([""] * (width - len(cells)))]
+
+
+def reason(code: str, columns: Sequence[str], language: str) -> str:
+    """Why a row was refused, in words."""
+    words = i18n.text(f"fields.{code}", language)
+    return f"{'、'.join(columns) if language == 'zh-CN' else ', '.join(columns)}: {words}" if columns else words
+
+
+def _fit(cell: str) -> str:
+    return cell.replace("\x00", "")

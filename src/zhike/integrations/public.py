@@ -1,0 +1,3 @@
+"""The only door of `integrations`: what other modules may use."""
+
+__all__: list[str] = []

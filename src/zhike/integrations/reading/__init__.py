@@ -1,0 +1,7 @@
+"""From the bytes of an uploaded file to rows of text: what it is, how it is written, where its heading stands."""
+
+from zhike.integrations.reading.limits import LIMITS, Limits
+from zhike.integrations.reading.shape import Choices, Shape, recognise
+from zhike.integrations.reading.table import Bytes, Row, Table, open_table
+
+__all__ = ["LIMITS", "Bytes", "Choices", "Limits", "Row", "Shape", "Table", "open_table", "recognise"]

@@ -1,0 +1,111 @@
+"""A plan made ready to read rows: one reader per field, in the order of the columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from zhike.integrations.reading.limits import LIMITS
+from zhike.integrations.rules import values
+from zhike.integrations.rules.fields import Field, by_name
+from zhike.integrations.rules.values import CellError
+from zhike.integrations.types import Options, Plan, Refusal
+
+Cells = Mapping[str, Any]
+_Reader = Callable[[str], Any]
+
+
+class RowReader:
+    """Reads rows of one table under one plan. Raises KeyError when the plan names a column that the table lacks."""
+
+    def __init__(self, plan: Plan, columns: Sequence[str]) -> None:
+        places = {name: index for index, name in enumerate(columns)}
+        fields = by_name(plan.kind)
+        self.width = len(columns)
+        self._columns = columns
+        self._readers: list[tuple[str, int, str, _Reader]] = [
+            (name, places[column], column, _reader(fields[name], plan.options))
+            for name, column in plan.columns.items()
+            if column
+        ]
+        self._required = [(field.name, plan.columns.get(field.name)) for field in fields.values() if field.required]
+
+    def read(self, cells: Sequence[str]) -> Cells | Refusal | None:
+        """The values of a row by field (absent where the cell is empty), why it cannot be used, or None when it is
+        empty altogether.
+        """
+        if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
+            return Refusal("row.too_many_cells")
+        found: dict[str, Any] = {}
+        count = len(cells)
+        for name, place, column, reader in self._readers:
+            if place >= count:
+                continue
+            cell = cells[place]
+            if not cell or cell.isspace():
+                continue
+            try:
+                value = reader(cell)
+            except CellError as error:
+                return Refusal(error.code, column)
+            if value is not None and value != "":
+                found[name] = value
+        if not found:
+            return self._all_empty(cells)
+        for name, needed in self._required:
+            if name not in found:
+                return Refusal("cell.missing", needed)
+        return found
+
+    def problems(self, cells: Sequence[str]) -> list[tuple[str, str]]:
+        """Every (column, code) of a row that cannot be used; for a preview, where one is not enough."""
+        wrong: list[tuple[str, str]] = []
+        for _name, place, column, reader in self._readers:
+            if place < len(cells) and cells[place].strip():
+                try:
+                    reader(cells[place])
+                except CellError as error:
+                    wrong.append((column, error.code))
+        return wrong
+
+    def _all_empty(self, cells: Sequence[str]) -> Refusal | None:
+        # Cells in columns that the plan does not use are something, but not an order or a customer.
+        return Refusal("row.nothing_mapped") if any(cell.strip() for cell in cells) else None
+
+
+def _reader(field: Field, options: Options) -> _Reader:
+    zone = ZoneInfo(options.zone)
+    longest = min(field.longest, LIMITS.cell_characters)
+
+    def identifier(cell: str) -> str | None:
+        return _limited(values.identifier(cell), longest)
+
+    def text(cell: str) -> str | None:
+        return _limited(values.text(cell), longest)
+
+    def time(cell: str) -> datetime | None:
+        return None if values.is_nothing(cell.strip()) else values.moment(cell, zone, options.date_order)
+
+    def date(cell: str) -> str | None:
+        at = time(cell)
+        return None if at is None else at.astimezone(zone).date().isoformat()
+
+    def amount(cell: str) -> Decimal | None:
+        if cell[:1].isdigit():
+            return values.amount(cell, options.decimal_mark)
+        return None if values.is_nothing(cell.strip()) else values.amount(cell, options.decimal_mark)
+
+    def quantity(cell: str) -> int | None:
+        return None if values.is_nothing(cell.strip()) else values.whole(cell)
+
+    return {
+        "identifier": identifier, "text": text, "choice": text, "time": time, "date": date, "amount": amount,
+        "quantity": quantity,
+    }[field.type]  # fmt: skip
+
+
+def _limited(plain: str, longest: int) -> str | None:
+    if len(plain) > longest:
+        raise CellError("cell.too_long")
+    return None if values.is_nothing(plain) else plain

@@ -1,0 +1,161 @@
+"""What a row says about an order and its line, in the form in which orders are merged."""
+
+import json
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from zhike.commerce.public import StagedRow
+from zhike.integrations.rules.cells import Cells, RowReader
+from zhike.integrations.rules.regions import region_of
+from zhike.integrations.rules.statuses import category_of, derived
+from zhike.integrations.types import Plan, Refusal
+from zhike.kernel.ids import new_id
+from zhike.kernel.money import exponent
+
+#: Values of persons; they travel sealed from the moment the row is read.
+PERSONAL: Final = (
+    "customer", "customer_name", "customer_phone", "customer_email", "receiver_name", "receiver_phone", "address",
+)  # fmt: skip
+_ONE: Final = Decimal(1)
+
+
+@lru_cache(maxsize=16384)
+def minor(value: Decimal, digits: int) -> int:
+    """`value` in the currency's smallest unit, rounded half to even, once."""
+    return int(value.scaleb(digits).quantize(_ONE, rounding=ROUND_HALF_EVEN))
+
+
+class OrderRows:
+    """Turns rows into staged ones under a plan."""
+
+    def __init__(self, plan: Plan, columns: Sequence[str]) -> None:
+        self._reader = RowReader(plan, columns)
+        self._options = plan.options
+        self._column = plan.columns
+
+    def check(self, number: int, cells: Sequence[str]) -> Refusal | None:
+        """Why a row would be refused."""
+        read = self.read(number, cells)
+        return read if isinstance(read, Refusal) else None
+
+    def read(self, number: int, cells: Sequence[str]) -> tuple[StagedRow, str | None] | Refusal | None:
+        """(the row, its personal values as JSON), why it is refused, or None when it is empty."""
+        found = self._reader.read(cells)
+        if found is None or isinstance(found, Refusal):
+            return found
+        return self.convert(number, found)
+
+    def convert(self, number: int, found: Cells) -> tuple[StagedRow, str | None] | Refusal:
+        """The row from its values."""
+        get = found.get
+        currency = self._currency(get("currency"))
+        if currency is None:
+            return Refusal("cell.currency", self._column.get("currency"))
+        digits = exponent(currency)
+        line = self._line(found, digits)
+        if isinstance(line, Refusal):
+            return line
+        totals = self._totals(found, digits, line)
+        if isinstance(totals, Refusal):
+            return totals
+        category = self._category(found, totals, line)
+        if category is None:
+            return Refusal("cell.status", self._column.get("status"))
+        people = {name: found[name] for name in PERSONAL if name in found}
+        staged = StagedRow(
+            row_no=number,
+            number=found["number"],
+            line_id=new_id(),
+            placed_at=found["placed_at"],
+            currency=currency,
+            category=category,
+            external_status=get("status", ""),
+            paid_at=get("paid_at"),
+            shipped_at=get("shipped_at"),
+            signed_at=get("signed_at"),
+            completed_at=get("completed_at"),
+            has_line=line is not None,
+            name=get("name", ""),
+            sku=get("sku", ""),
+            specification=get("specification", ""),
+            quantity=line[0] if line else 0,
+            unit_amount=line[1] if line else 0,
+            unit_exact=line[2] if line else None,
+            line_amount=line[3] if line else 0,
+            total_amount=totals[0],
+            discount_amount=totals[1],
+            shipping_amount=totals[2],
+            paid_amount=totals[3],
+            refund_amount=totals[4],
+            settled=self._options.settled,
+            payment_method=get("payment_method", ""),
+            carrier=get("carrier", ""),
+            tracking_no=get("tracking_no", ""),
+            region=region_of(get("country"), get("province"), get("city"), get("district")),
+            buyer_remark=get("buyer_remark", ""),
+            seller_remark=get("seller_remark", ""),
+        )
+        return staged, json.dumps(people, ensure_ascii=False) if people else None
+
+    def _currency(self, given: str | None) -> str | None:
+        if given is None:
+            return self._options.currency
+        code = {"RMB": "CNY", "人民币": "CNY", "元": "CNY", "美元": "USD", "$": "USD", "€": "EUR", "£": "GBP"}.get(
+            given.upper(), given.upper()
+        )
+        return code if len(code) == 3 and code.isascii() and code.isalpha() else None
+
+    def _line(self, found: Cells, digits: int) -> tuple[int, int, Decimal | None, int] | Refusal | None:
+        """(quantity, unit price, exact unit price, amount) in minor units; None when the row names no goods."""
+        price, amount = found.get("unit_price"), found.get("line_amount")
+        if price is None and amount is None and not (found.keys() & {"sku", "name"}):
+            return None
+        quantity: int = found.get("quantity", 1)
+        if price is None:
+            if amount is None:
+                return (quantity, 0, None, 0) if "total" in self._column else self._missing("unit_price")
+            price = amount / quantity if quantity else amount
+        unit = minor(price, digits)
+        exact = price.quantize(Decimal("0.000001")) if price.scaleb(digits) != unit else None
+        return quantity, unit, exact, minor(price * quantity if amount is None else amount, digits)
+
+    def _missing(self, name: str) -> Refusal:
+        return Refusal("cell.missing", self._column.get(name))
+
+    def _totals(
+        self, found: Cells, digits: int, line: tuple[int, int, Decimal | None, int] | None
+    ) -> tuple[int | None, int | None, int | None, int | None, int | None] | Refusal:
+        """(total, discount, shipping, paid, refunded) of the order as far as this row says."""
+        total, discount, shipping, paid, refund = (
+            None if (value := found.get(name)) is None else minor(value, digits)
+            for name in ("total", "discount", "shipping", "paid", "refund")
+        )
+        if total is None and line is None:
+            return self._missing("total")
+        discount = None if discount is None else abs(discount)
+        refund = None if refund is None else abs(refund)
+        if paid is not None and paid < 0:
+            return Refusal("cell.negative", self._column.get("paid"))
+        if paid is not None and refund and self._options.paid_after_refunds:
+            paid += refund
+        if refund and paid is not None and refund > paid:
+            return Refusal("row.refund_above_paid", self._column.get("refund"))
+        return total, discount, shipping, paid, refund
+
+    def _category(self, found: Cells, totals: Sequence[int | None], line: Any) -> str | None:
+        if "status" in found:
+            return category_of(found["status"])
+        prefix = self._options.credit_prefix
+        amount = totals[0] if totals[0] is not None else (line[3] if line else 0)
+        return derived(
+            is_credit=bool(prefix) and found["number"].startswith(prefix) and amount <= 0,
+            settled=self._options.settled,
+            paid=totals[3] or 0,
+            refunded=totals[4] or 0,
+            was_paid="paid_at" in found,
+            was_shipped="shipped_at" in found,
+            was_signed="signed_at" in found,
+            was_completed="completed_at" in found,
+        )

@@ -1,0 +1,143 @@
+"""An import of orders: the whole file is staged first, then whole orders are merged, in the order of their numbers.
+
+Staging makes nothing: a file that turns out to be broken half-way has created no order. Lines of one order may stand
+anywhere in the file.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import IntegrityError, transaction
+
+from zhike.commerce.public import (
+    OrderBatch,
+    StagedRow,
+    orders_discard,
+    orders_merge_next,
+    orders_stage,
+    orders_staged,
+    orders_unmerged,
+)
+from zhike.integrations import results
+from zhike.integrations.models import ImportRow
+from zhike.integrations.rules.orders import OrderRows
+from zhike.integrations.services.working import StoppedError, Work, account_rest, refuse_whole
+from zhike.integrations.types import Refusal, RowResult
+from zhike.kernel.crypto import load
+
+_NONCE: Final = 12
+_TRIES: Final = 5
+
+
+class _Seal:
+    """Seals what rows say of persons while they are staged; the key goes with the file."""
+
+    def __init__(self, file_id: UUID) -> None:
+        self._cipher = AESGCM(load([file_id], make=False).derive("import rows", key_owner=file_id))
+
+    def close(self, row_id: UUID, plain: str) -> bytes:
+        """Seals one row's values."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, plain.encode(), row_id.bytes)
+
+    def open(self, row_id: UUID, sealed: bytes) -> Mapping[str, str]:
+        """Opens one row's values."""
+        plain = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], row_id.bytes)
+        values: dict[str, str] = json.loads(plain)
+        return values
+
+
+def run_orders(work: Work) -> None:
+    """The flow of an order file."""
+    if work.run.file_id is None or work.run.shop_id is None:
+        raise StoppedError(cancelled=False)
+    seal = _Seal(work.run.file_id)
+    if work.run.staged and orders_staged(work.run.id) != work.run.staged:
+        # The database crashed meanwhile and emptied the staging table: read the file again.
+        _begin_again(work)
+    try:
+        if work.run.phase != "merging":
+            _read(work, seal)
+            refuse_whole(work)
+            with transaction.atomic():
+                work.hold()
+                work.saved(phase="merging", row_count=work.run.staged + sum(work.run.counts.values()))
+        _merge(work, seal)
+    except StoppedError as stopped:
+        if stopped.cancelled:
+            account_rest(work, orders_unmerged(work.run.id, work.run.merged_after), "row.cancelled")
+            orders_discard(work.run.id)
+        raise
+    orders_discard(work.run.id)
+
+
+def _begin_again(work: Work) -> None:
+    with transaction.atomic():
+        work.hold()
+        orders_discard(work.run.id)
+        ImportRow.objects.filter(run=work.run).delete()
+        work.run.counts = {}
+        work.saved(read_row=0, staged=0, merged_after="", phase="reading")
+
+
+def _read(work: Work, seal: _Seal) -> None:
+    """Stages the file, from the checkpoint on."""
+    reader = OrderRows(work.plan, work.shape.columns)
+    for batch in work.rows():
+        staged: list[tuple[StagedRow, bytes | None]] = []
+        refused: list[RowResult] = []
+        last = 0
+        for row in batch:
+            last = row.number
+            read = reader.read(row.number, row.cells)
+            if read is None:
+                refused.append(RowResult(row.number, "skipped", "row.empty"))
+            elif isinstance(read, Refusal):
+                refused.append(RowResult(row.number, "rejected", read.code, (read.column,) if read.column else ()))
+            else:
+                line, people = read
+                staged.append((line, seal.close(line.line_id, people) if people else None))
+        with transaction.atomic():
+            run = work.hold()
+            orders_stage(run.id, staged)
+            results.write(run, refused)
+            work.saved(read_row=last, staged=run.staged + len(staged), read_bytes=work.read_bytes)
+        work.step()
+
+
+def _merge(work: Work, seal: _Seal) -> None:
+    """Merges whole orders until none is left."""
+    if work.run.shop_id is None:
+        return
+    batch = OrderBatch(
+        id=work.run.id, shop_id=work.run.shop_id, source=work.plan.options.source[:64],
+        platform="tmall" if work.plan.mapping == "tmall_report" else "own", unseal=seal.open,
+        locale=work.plan.options.locale,
+    )  # fmt: skip
+    tries = 0
+    while True:
+        try:
+            if not _merge_next(work, batch):
+                return
+            tries = 0
+        except IntegrityError:
+            # Another import made one of these orders in the same moment: now they are found.
+            tries += 1
+            if tries == _TRIES:
+                raise
+        work.step()
+
+
+def _merge_next(work: Work, batch: OrderBatch) -> bool:
+    with transaction.atomic():
+        run = work.hold()
+        merged = orders_merge_next(actor=work.job.actor, batch=batch, after=run.merged_after)
+        if merged is None:
+            return False
+        results.write(run, [RowResult(one.row_no, one.outcome, one.code, (), one.order_id) for one in merged.rows])
+        work.saved(merged_after=merged.after)
+    return True

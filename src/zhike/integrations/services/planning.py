@@ -1,0 +1,105 @@
+"""Deciding what a file means, and seeing what its first rows would become."""
+
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import transaction
+
+from zhike.accounts.public import shops
+from zhike.integrations import reading
+from zhike.integrations.access import run_for
+from zhike.integrations.errors import PLAN, STATE
+from zhike.integrations.models import ImportRun
+from zhike.integrations.permissions import IMPORT_CREATE
+from zhike.integrations.rules import fields, mappings
+from zhike.integrations.rules.previewing import PreviewRow, preview_row, reader_for
+from zhike.integrations.services.saving import save
+from zhike.integrations.services.source import limits, source_of
+from zhike.integrations.services.uploading import first_plan
+from zhike.integrations.types import Plan
+from zhike.kernel import trail
+from zhike.kernel.authz import Actor, ScopedRow, require_row
+from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
+
+PREVIEW_ROWS: Final = 20
+_PLANNABLE: Final = ("ready", "failed", "cancelled")
+
+
+@transaction.atomic
+def import_plan(*, actor: Actor, run_id: UUID, expected_version: int, shop_id: UUID, plan: Plan) -> ImportRun:
+    """Decides what the file is and means. Raises `import.plan`, `import.state`, `conflict.version`."""
+    run = run_for(actor, run_id, change=True, expected_version=expected_version)
+    require_row(actor, IMPORT_CREATE, ScopedRow(shop_id=shop_id))
+    if run.state not in _PLANNABLE:
+        raise STATE(state=run.state)
+    if not shops([shop_id]):
+        raise invalid("shop_id", "value.unknown")
+    check_plan(plan, reading.Shape(**run.shape).columns)
+    before = {"kind": run.kind, "shop_id": str(run.shop_id) if run.shop_id else None}
+    save(run, actor, kind=plan.kind, shop_id=shop_id, plan=plan.plain())
+    trail.record(
+        "integrations.import.edit", actor=actor, object_kind="import", object_id=run.id, before=before,
+        after={"kind": plan.kind, "shop_id": str(shop_id), "mapping": plan.mapping, "mode": plan.mode},
+        shop_id=shop_id,
+    )  # fmt: skip
+    return run
+
+
+def check_plan(plan: Plan, columns: list[str]) -> None:
+    """Raises `import.plan` for fields or columns that are not there, and for fields that must be."""
+    known = fields.by_name(plan.kind)
+    wrong = [FieldError(f"columns.{name}", "value.unknown") for name in plan.columns if name not in known]
+    wrong += [
+        FieldError(f"columns.{name}", "import.column_missing", {"column": column})
+        for name, column in plan.columns.items()
+        if column not in columns
+    ]
+    used: dict[str, str] = {}
+    for name, column in plan.columns.items():
+        if used.setdefault(column, name) != name:
+            wrong.append(FieldError(f"columns.{name}", "import.column_twice", {"column": column}))
+    wrong += [FieldError(f"columns.{name}", "value.missing") for name in mappings.gaps(plan.kind, plan.columns)]
+    try:
+        ZoneInfo(plan.options.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        wrong.append(FieldError("options.zone", "value.unknown"))
+    if wrong:
+        raise PLAN(fields=wrong)
+
+
+def import_reshape(*, actor: Actor, run_id: UUID, expected_version: int, choices: reading.Choices) -> ImportRun:
+    """Reads the file's beginning again as somebody says it is written; the plan starts afresh."""
+    with transaction.atomic():
+        run = run_for(actor, run_id, change=True, expected_version=expected_version)
+        if run.state not in _PLANNABLE:
+            raise STATE(state=run.state)
+        shape, _rows = reading.recognise(
+            source_of(run), known=fields.known_headings(), choices=choices, limits=limits()
+        )
+        code, kind, columns = mappings.propose(shape.columns)
+        chosen = {name: getattr(choices, name) for name in reading.Choices.__dataclass_fields__}
+        return save(run, actor, shape=shape.plain(), choices=chosen, plan=first_plan(code, kind, columns))
+
+
+def import_preview(*, actor: Actor, run_id: UUID, plan: Plan | None, language: str) -> list[PreviewRow]:
+    """The first rows as they would become under `plan` (or the stored one). Nothing is written."""
+    run = run_for(actor, run_id)
+    if run.file_id is None:
+        raise STATE(state=run.state)
+    shape = reading.Shape(**run.shape)
+    chosen = plan or Plan.read(run.plan)
+    # A plan with gaps can be looked at too: what is there is shown, the rest is said.
+    usable = {name: column for name, column in chosen.columns.items() if column in shape.columns}
+    if not usable.keys() <= fields.by_name(chosen.kind).keys():
+        raise INPUT_INVALID(fields=[FieldError("columns", "value.unknown")])
+    reader = reader_for(replace(chosen, columns=usable), shape.columns)
+    with reading.open_table(source_of(run), shape, limits=limits(preview=True)) as table:
+        return [preview_row(reader, row, shape.columns) for row in islice(table.rows, PREVIEW_ROWS)]
+
+
+def suggestions(shape: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """For each kind, the columns that its fields would take."""
+    return {kind: fields.suggest(kind, shape.get("columns", [])) for kind in fields.KINDS}

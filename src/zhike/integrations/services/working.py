@@ -1,0 +1,173 @@
+"""The work of an import, as the worker does it: batch by batch, each with its checkpoint in the same transaction."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.integrations import error_file, reading, results
+from zhike.integrations.errors import REFUSED_WHOLE
+from zhike.integrations.models import ImportRun
+from zhike.integrations.services.saving import accounted, tell
+from zhike.integrations.services.source import limits, source_of
+from zhike.integrations.types import Plan
+from zhike.kernel import clock, trail
+from zhike.kernel.errors import ZhikeError
+from zhike.kernel.ids import new_id
+from zhike.kernel.jobs import Run
+
+_TELL_EVERY_S: Final = 1.0
+
+
+class StoppedError(Exception):
+    """Somebody cancelled the import, or another worker has it."""
+
+    def __init__(self, *, cancelled: bool) -> None:
+        super().__init__()
+        self.cancelled = cancelled
+
+
+@dataclass(slots=True)
+class Work:
+    """An import in the hands of one worker."""
+
+    job: Run
+    run: ImportRun
+    claim: UUID
+    plan: Plan
+    shape: reading.Shape
+    read_bytes: int = 0
+    _told_at: float = field(default=0.0)
+
+    def hold(self) -> ImportRun:
+        """Locks the import for a batch. Raises StoppedError when it is not ours any more, or cancelled."""
+        run = ImportRun.objects.select_for_update().get(pk=self.run.pk)
+        if run.claim != self.claim or run.state != "running":
+            raise StoppedError(cancelled=False)
+        if run.cancel_asked:
+            raise StoppedError(cancelled=True)
+        self.run = run
+        return run
+
+    def saved(self, **changes: object) -> None:
+        """Saves a batch's checkpoint and counts, in the batch's transaction."""
+        for name, value in changes.items():
+            setattr(self.run, name, value)
+        self.run.updated_at = clock.now()
+        fields = {*changes, "counts", "updated_at"}
+        if time.monotonic() - self._told_at >= _TELL_EVERY_S:
+            self._told_at = time.monotonic()
+            self.run.version += 1
+            fields.add("version")
+            tell(self.run, self.job.actor)
+        self.run.save(update_fields=sorted(fields))
+
+    def step(self) -> None:
+        """Between two batches: progress for the list of tasks, and its cancelling."""
+        self.job.progress(accounted(self.run), self.run.row_count)
+        if self.job.cancelled():
+            raise StoppedError(cancelled=True)
+
+    def rows(self) -> Iterator[Iterator[reading.Row]]:
+        """The file's rows after the checkpoint, in batches; the last checkpoint may lie anywhere in the file."""
+        with reading.open_table(self._counted(), self.shape, limits=limits()) as table:
+            after = self.run.read_row
+            rest = (row for row in table.rows if row.number > after)
+            for first in rest:
+                yield _chain(first, rest)
+
+    def _counted(self) -> reading.Bytes:
+        opened = source_of(self.run)
+
+        def chunks() -> Iterable[bytes]:
+            self.read_bytes = 0
+            for chunk in opened():
+                self.read_bytes += len(chunk)
+                yield chunk
+
+        return chunks
+
+
+def _chain(first: reading.Row, rest: Iterator[reading.Row]) -> Iterator[reading.Row]:
+    yield first
+    yield from islice(rest, BATCH_ROWS - 1)
+
+
+BATCH_ROWS: Final = 5_000
+
+
+def perform(job: Run, run_id: UUID, flow: Callable[[Work], None]) -> None:
+    """Runs an import from its checkpoint to its end, whatever the end is. Unexpected errors are left to the job."""
+    work = _claimed(job, run_id)
+    if work is None:
+        return
+    try:
+        flow(work)
+        _finish(work, "done")
+    except StoppedError as stopped:
+        if stopped.cancelled:
+            _finish(work, "cancelled")
+    except ZhikeError as error:
+        if error.code.retry == "later":
+            raise
+        _finish(work, "failed", error)
+
+
+def _claimed(job: Run, run_id: UUID) -> Work | None:
+    """Takes the import over from whoever had it before: a lease that ran out brought the job here."""
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().filter(pk=run_id).first()
+        if run is None or run.state not in ("queued", "running"):
+            return None
+        run.state, run.claim = "running", new_id()
+        run.version += 1
+        run.updated_at = clock.now()
+        run.save(update_fields=["state", "claim", "version", "updated_at"])
+        tell(run, job.actor)
+    return Work(job, run, run.claim, Plan.read(run.plan), reading.Shape(**run.shape))
+
+
+def refuse_whole(work: Work) -> None:
+    """Ends an import of all or nothing that has rejected rows, before anything was made."""
+    rejected = int(work.run.counts.get("rejected", 0))
+    if work.plan.mode == "all_or_nothing" and rejected:
+        raise REFUSED_WHOLE(rows=rejected)
+
+
+def _finish(work: Work, state: str, error: ZhikeError | None = None) -> None:
+    """Writes the end down, with the file of rejected rows."""
+    made = None
+    if work.run.counts.get("rejected") and work.run.error_file_id is None:
+        made = error_file.make(work.run, work.job.actor)
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=work.run.pk)
+        if run.claim != work.claim or run.state != "running":
+            return
+        run.state, run.phase, run.finished_at, run.updated_at = state, "", clock.now(), clock.now()
+        run.version += 1
+        if made is not None:
+            run.error_file_id = made.id
+        if error is not None:
+            run.error = {"code": error.code.code, "params": {name: str(value) for name, value in error.params.items()}}
+        run.save()
+        tell(run, work.job.actor)
+        trail.record(
+            "integrations.import.finish", actor=work.job.actor, object_kind="import", object_id=run.id,
+            result="ok" if state == "done" else "failed",
+            after={"state": state, "counts": run.counts, **({"code": error.code.code} if error else {})},
+            shop_id=run.shop_id,
+        )  # fmt: skip
+    work.job.progress(accounted(run), run.row_count)
+
+
+def account_rest(work: Work, numbers: Iterable[int], code: str) -> None:
+    """Rows that were not reached are accounted for too."""
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=work.run.pk)
+        results.skip(run, numbers, code)
+        run.save(update_fields=["counts"])
+        work.run = run

@@ -1,0 +1,24 @@
+"""The job that runs an import."""
+
+from uuid import UUID
+
+from zhike.integrations.services.customers_flow import run_customers
+from zhike.integrations.services.orders_flow import run_orders
+from zhike.integrations.services.working import Work, perform
+from zhike.kernel.jobs import Retry, Run, job
+
+
+@job(
+    "integrations.import",
+    queue="import",
+    key="integrations.import:{run_id}",
+    retry=Retry(times=6, first_s=5),
+    timeout_s=6 * 3600,
+)
+def import_run(run: Run, run_id: UUID) -> None:
+    """Goes on with an import from its checkpoint."""
+    perform(run, run_id, _flow)
+
+
+def _flow(work: Work) -> None:
+    (run_orders if work.plan.kind == "orders" else run_customers)(work)
