@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-from zhike.config import environment
+from zhike.config import demo_company, environment
 from zhike.config.speech import SpokenError, say, sentence, write
 
 Command = Callable[[list[str]], int]
@@ -48,6 +48,8 @@ def _up(arguments: list[str]) -> int:
     parser.add_argument("--ready-file")
     parser.add_argument("--demo", action="store_true")
     options = parser.parse_args(arguments)
+    if options.demo:
+        demo_company.enter()
     return supervisor.up(environment.load(port=options.port), ready_file=options.ready_file, demo=options.demo)
 
 
@@ -173,6 +175,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "web": _process("web"),
     "gateway": _process("gateway_server"),
     "worker": _process("worker_server"),
+    "demo": demo_company.run,
     "migrate": _as_owner(_migrate),
     "first-run": _as_application(_first_run),
     "maintain": _as_owner(_maintain),

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO, Final, Self
 
-from zhike.config import bound_child, children, embedded, environment
+from zhike.config import bound_child, children, demo_company, embedded, environment
 from zhike.config.children import Child
 from zhike.config.environment import Addresses, Configuration
 from zhike.config.speech import SpokenError, say
@@ -29,7 +29,10 @@ _LOOK_EVERY_S: Final = 0.2
 
 
 def up(configuration: Configuration, *, ready_file: str | None = None, demo: bool = False) -> int:
-    """Runs everything until Ctrl-C or SIGTERM; answers the exit code. `ready_file` is written when all answers."""
+    """Runs everything until Ctrl-C or SIGTERM; answers the exit code. `ready_file` is written when all answers. With
+    `demo` the data folder is that of the demo company, which is made first where it does not exist yet.
+    """
+    demo = demo and demo_company.is_new(configuration.home)
     environment.prepare_home(configuration.home)
     with _Up(configuration, Path(ready_file).absolute() if ready_file else None) as everything:
         everything.start(demo=demo)
@@ -73,18 +76,25 @@ class _Up:
 
     def start(self, *, demo: bool) -> None:
         """Brings everything up and tells where it is. Raises SpokenError for what a person can mend."""
+        if demo:
+            demo_company.begin(self._configuration.home)
         addresses = self._start_database()
         as_owner = self._variables(addresses, owner=True)
         as_application = self._variables(addresses, owner=False)
         say("up.migrating")
         self._step("migrate", ["migrate"], as_owner)
+        if demo:
+            # Before the worker runs: the past is told in simulated time, and deadlines go by the real one.
+            say("up.demo")
+            self._step("first-run", ["first-run", "--demo"], as_application)
+            demo_company.finished(self._configuration.home)
         port = ["--port", str(self._configuration.port)]
         for name in ("web", "gateway", "worker"):
             child = Child(name, [name, *port], as_application, self._logs)
             self._children.append(child)
             child.start()
         self._remember()
-        handles = json.loads(self._step("first-run", ["first-run", *(["--demo"] if demo else [])], as_application))
+        handles = json.loads(self._step("first-run", ["first-run"], as_application))
         self._wait_until_ready()
         if self._stop.is_set():
             return
@@ -172,8 +182,12 @@ class _Up:
         say("up.ready", console=f"{console}/", portal=portal or "-", shop=shop, api=f"{console}/api/v1/docs")
         if handles["password"]:
             say("up.administrator", username=handles["username"], password=handles["password"])
+        staff = demo_company.staff(self._configuration.home)
+        if staff is not None:
+            names = ", ".join(one["username"] for one in staff["users"])
+            say("up.demo_staff", names=names, password=staff["password"])
         if self._ready_file is not None:
-            content = {
+            content: dict[str, object] = {
                 "console": f"{console}/",
                 "api": f"{console}/api/v1",
                 "gateway": gateway,
@@ -181,6 +195,7 @@ class _Up:
                 "demo_shop": shop,
                 "openapi": f"{console}/api/v1/openapi.json",
                 "admin": {"username": handles["username"], "password": handles["password"]},
+                "demo": staff,
                 "pid": os.getpid(),
             }
             _write_private(self._ready_file, json.dumps(content, ensure_ascii=False, indent=2) + "\n")

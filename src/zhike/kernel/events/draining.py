@@ -1,0 +1,41 @@
+"""Numbering and delivering in one's own thread until all is quiet, where no gateway and no worker runs.
+
+The demo company is told in simulated time: its subscribers must hear of each day on that day.
+"""
+
+from typing import Final
+
+from django.db import connection, transaction
+
+from zhike.kernel.events.cursors import ensure_cursors
+from zhike.kernel.events.delivery import deliver
+from zhike.kernel.events.numbering import BATCH, LOCK_SQL, NUMBER_SQL
+from zhike.kernel.events.subscribers import all_subscribers
+
+#: Effects that cause effects end after a few rounds; more is a loop.
+_ROUNDS_MAX: Final = 100
+
+
+def drain() -> int:
+    """Numbers what is committed and delivers it until nothing is left; answers how much was handled.
+
+    Raises RuntimeError when it does not come to rest.
+    """
+    subscribers = list(all_subscribers().values())
+    ensure_cursors(subscribers)
+    handled = 0
+    for _ in range(_ROUNDS_MAX):
+        numbered = _number()
+        turns = [deliver(subscriber) for subscriber in subscribers]
+        handled += sum(turn.handled for turn in turns)
+        if not numbered and not any(turn.handled or turn.more for turn in turns):
+            return handled
+    raise RuntimeError(f"events did not come to rest after {_ROUNDS_MAX} rounds")
+
+
+def _number() -> int:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(LOCK_SQL)
+        cursor.execute(NUMBER_SQL, [BATCH])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
