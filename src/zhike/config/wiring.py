@@ -37,7 +37,8 @@ def _fill_ports() -> None:
         with_current_rights,
     )
     from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
-    from zhike.conversations.public import MESSAGE_CREATE, RATING_STATE, EpisodeOwner, visitor_alive
+    from zhike.commerce.public import CommerceCards
+    from zhike.conversations.public import CARDS, MESSAGE_CREATE, RATING_STATE, EpisodeOwner, visitor_alive
     from zhike.kernel.files import register_viewer
     from zhike.kernel.jobs import RIGHTS
     from zhike.kernel.live.issue import NAMES
@@ -55,6 +56,7 @@ def _fill_ports() -> None:
     use_item_owner("episode", EpisodeOwner(), needs=MESSAGE_CREATE)
     use_item_owner("ticket", TicketOwner(), live=False, needs=TICKET_EDIT)
     RATING_STATE.fill(EpisodeRatings())
+    CARDS.fill(CommerceCards())
     register_viewer("session", session_alive)
     register_viewer("visitor", visitor_alive)
     RIGHTS.fill(with_current_rights)

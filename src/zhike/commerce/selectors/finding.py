@@ -22,12 +22,12 @@ FIND: Final = f"""o.id = ANY(ARRAY(
    )) LIMIT {_MOST})
 ))"""
 #: Behind every text that begins with the same characters.
-_LAST: Final = "\U0010ffff"
+LAST: Final = "\U0010ffff"
 
 
 def find_params(text: str) -> list[object]:
     """The parameters of :data:`FIND`."""
     upper, lower = text.upper(), text.lower()
     digits = last4_lookup(text) if _DIGITS.fullmatch(text) else []
-    numbers = [upper, upper + _LAST]
-    return [*numbers, upper, phone_lookup(text), digits, upper, lower, lower + _LAST]
+    numbers = [upper, upper + LAST]
+    return [*numbers, upper, phone_lookup(text), digits, upper, lower, lower + LAST]

@@ -7,7 +7,7 @@ from uuid import UUID
 from zhike.commerce.models import Order
 from zhike.commerce.sensitive import Receiver, ReceiverField, columns_for, plain_of
 from zhike.customers.public import AddressValues
-from zhike.kernel.crypto import DataKeys, load
+from zhike.kernel.crypto import DataKeys, blind, load
 
 _FIELDS: Final[tuple[ReceiverField, ...]] = ("name", "phone", "address")
 
@@ -17,8 +17,15 @@ def sealed_anew(order: Order, *, key_owner: UUID, data_keys: DataKeys | None = N
     if order.sealed_for is None or order.sealed_for == key_owner:
         return {}
     keys = data_keys or load([order.sealed_for, key_owner], make=True)
-    plain = {field: _plain(order, field, keys) for field in _FIELDS}
-    return columns_for(Receiver(region=order.region, **plain), order_id=order.id, key_owner=key_owner, data_keys=keys)
+    return columns_for(plain_receiver(order, keys), order_id=order.id, key_owner=key_owner, data_keys=keys)
+
+
+def plain_receiver(order: Order, data_keys: DataKeys | None = None) -> Receiver:
+    """The receiver in plain, for sealing anew and for comparing; never shown."""
+    if order.sealed_for is None:
+        return Receiver(region=order.region)
+    keys = data_keys or load([order.sealed_for], make=False)
+    return Receiver(region=order.region, **{field: _plain(order, field, keys) for field in _FIELDS})
 
 
 def _plain(order: Order, field: ReceiverField, keys: DataKeys) -> str:
@@ -32,7 +39,8 @@ def receiver_of(address: AddressValues) -> Receiver:
     """The receiver that an address of a customer stands for."""
     region = _joined((address.province, "" if address.city == address.province else address.city))
     full = _joined((address.province, address.city, address.district, address.detail))
-    return Receiver(name=address.recipient, phone=address.phone, region=region, address=full)
+    phone = blind.normalise("phone", address.phone) or address.phone.strip()
+    return Receiver(name=address.recipient.strip(), phone=phone, region=region[:100], address=full.strip())
 
 
 def _joined(parts: Iterable[str]) -> str:
