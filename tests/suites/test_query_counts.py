@@ -60,7 +60,7 @@ def test_routes_cost_as_many_statements_as_written_down(cast: Cast) -> None:
 @pytest.mark.django_db
 def test_hot_reads_are_one_statement(cast: Cast) -> None:
     for route in ROUTES:
-        if route.hot:
+        if route.hot and route.method == "GET":
             _count(route, cast)
             found = _count(route, cast)
             # Opening a conversation is also written to the operation log, once per session.

@@ -117,7 +117,7 @@ def test_a_refusal_names_the_right_in_the_readers_words_and_is_logged(as_role: C
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", GUARDED, ids=name_of)
 def test_unknown_query_parameters_are_refused(route: RouteSpec, as_role: Callable[[str], Client]) -> None:
-    if route.hot:
+    if route.hot and route.method == "GET":
         return
     response = call(as_role("system_administrator"), route, query="?frobnicate=1")
     assert response.status_code == 422

@@ -24,6 +24,7 @@ from zhike.kernel.errors import IDEMPOTENCY_REUSED
 from zhike.kernel.events.emit import EVENT_COLUMNS, EVENT_VALUES, event_params, wake_after_commit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
+from zhike.kernel.postgres.base import own_connection
 from zhike.kernel.trail import TrailEntry
 
 ONCE: Final = "conversations_message_once"
@@ -146,17 +147,16 @@ def post_message(
     try:
         # Inside a transaction a violated constraint needs a savepoint, or it would undo what the caller did before.
         savepoint = transaction.atomic() if connection.in_atomic_block else nullcontext()
-        with savepoint, connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            row = cursor.fetchone()
+        with savepoint:
+            row = own_connection().first_row(sql, values)
     except IntegrityError as error:
         if post.client_key is None or _constraint(error) != ONCE:
             raise
         return stored_message(post)
-    if row is None:
+    if row is None or row[0] is None:
         return None
     wake_after_commit()
-    return Posted(row[0].encode())
+    return Posted(row[0])
 
 
 def stored_message(post: Post, *, file_id: UUID | None = None) -> Posted | None:

@@ -254,6 +254,14 @@ class Principal:
     must_change_password: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """A condition of a writing statement: the caller's session is alive, and their rights are those it is made with."""
+
+    condition: str
+    params: tuple[object, ...]
+
+
 class Authenticator(Protocol):
     """Turns a session token into a principal; filled by accounts."""
 

@@ -1,6 +1,6 @@
 """A kept connection is looked at without a question, and one that died is noticed."""
 
-from typing import cast
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,7 +8,7 @@ from django.db import DataError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from zhike.kernel.authz import IdArray
-from zhike.kernel.postgres.base import DatabaseWrapper
+from zhike.kernel.postgres.base import own_connection
 
 
 @pytest.mark.usefixtures("db")
@@ -27,7 +27,7 @@ def test_a_connection_whose_server_side_ended_is_not_usable() -> None:
 
 @pytest.mark.usefixtures("db")
 def test_the_first_row_comes_as_the_bytes_that_postgres_wrote() -> None:
-    own = cast(DatabaseWrapper, connections["default"])
+    own = own_connection()
     ids = IdArray([UUID(int=1), UUID(int=2)])
     statement = "SELECT 7, '知客'::text, NULL::text WHERE %s::uuid = ANY(%s)"
     assert own.first_row(statement, [UUID(int=2), ids]) == [b"7", "知客".encode(), None]
@@ -37,7 +37,7 @@ def test_the_first_row_comes_as_the_bytes_that_postgres_wrote() -> None:
 
 @pytest.mark.usefixtures("db")
 def test_whoever_watches_statements_sees_that_of_the_first_row() -> None:
-    own = cast(DatabaseWrapper, connections["default"])
+    own = own_connection()
     with CaptureQueriesContext(connection) as seen:
         assert own.first_row("SELECT %s::int", [1]) == [b"1"]
     assert len(seen) == 1
@@ -45,7 +45,7 @@ def test_whoever_watches_statements_sees_that_of_the_first_row() -> None:
 
 @pytest.mark.usefixtures("db")
 def test_errors_are_the_frameworks_and_a_broken_transaction_is_refused() -> None:
-    own = cast(DatabaseWrapper, connections["default"])
+    own = own_connection()
     with pytest.raises(DataError), transaction.atomic():
         own.first_row("SELECT 1 / %s::int", [0])
     with transaction.atomic():
@@ -56,7 +56,7 @@ def test_errors_are_the_frameworks_and_a_broken_transaction_is_refused() -> None
 
 @pytest.mark.usefixtures("db")
 def test_a_new_connection_is_not_read_through_the_old_one() -> None:
-    own = cast(DatabaseWrapper, connections["default"].copy())
+    own: Any = connections["default"].copy()
     assert own.first_row("SELECT 1", []) == [b"1"]
     own.close()
     assert own.first_row("SELECT 2", []) == [b"2"]

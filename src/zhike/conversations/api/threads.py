@@ -24,15 +24,17 @@ from zhike.conversations.api.shapes import (
 from zhike.conversations.attachments import sign_message, signed_json
 from zhike.conversations.models import Note
 from zhike.conversations.permissions import CONVERSATION_VIEW, MESSAGE_CREATE, NOTE_CREATE, NOTE_VIEW
+from zhike.conversations.posting import Posted
 from zhike.conversations.selectors.threads import notes_before, snapshot
 from zhike.conversations.services.cards import card_send
 from zhike.conversations.services.marks import agent_marks_move
-from zhike.conversations.services.messages import agent_send
+from zhike.conversations.services.messages import agent_send, agent_send_at_once
 from zhike.conversations.services.notes import draft_keep, draft_of, mentionable, note_add
 from zhike.kernel import clock
+from zhike.kernel.authz import Actor, LiveSession
 from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.kernel.files import Viewer, link_key
-from zhike.kernel.http import Request, Router, answer, no_content
+from zhike.kernel.http import Request, Router, answer, hot_write, no_content
 
 router = Router("conversations")
 
@@ -79,15 +81,17 @@ def message_list(
     response=MessageShape,
     status=201,
     idempotent="domain",
+    hot=True,
 )
 def message_send(request: Request, conversation_id: UUID, body: StaffSendBody) -> HttpResponse:
     """Sends a message. The Idempotency-Key is the message's own key: sending again answers what was stored."""
     key = request.idempotency_key
-    if body.card is not None and body.id is not None:
+    posted = hot_write(request, MESSAGE_CREATE, lambda actor, live: _at_once(actor, live, conversation_id, key, body))
+    if posted is None and body.card is not None and body.id is not None:
         posted = card_send(
             actor=request.actor, conversation_id=conversation_id, client_key=key, card=body.card, card_id=body.id
         )
-    else:
+    elif posted is None:
         posted = agent_send(
             actor=request.actor,
             conversation_id=conversation_id,
@@ -97,6 +101,15 @@ def message_send(request: Request, conversation_id: UUID, body: StaffSendBody) -
             file_id=body.file_id,
         )
     return answer(signed_json(posted.json, _viewer(request), messages=False), status=201)
+
+
+def _at_once(actor: Actor, live: LiveSession, conversation_id: UUID, key: str, body: StaffSendBody) -> Posted | None:
+    """The usual message, a text; files and cards take their time."""
+    if body.kind != "text":
+        return None
+    return agent_send_at_once(
+        actor=actor, live=live, conversation_id=conversation_id, client_key=key, kind="text", text=body.text or ""
+    )
 
 
 @router.get(

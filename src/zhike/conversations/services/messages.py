@@ -16,8 +16,21 @@ from zhike.conversations.services.threads import thread_of
 from zhike.conversations.sql import HEAD_SCOPE
 from zhike.conversations.types import MessageKind, Post, Visitor
 from zhike.customers.public import customer_hold
-from zhike.kernel.authz import Actor, scope_sql
+from zhike.kernel.authz import Actor, LiveSession, scope_sql
 from zhike.kernel.ids import new_id
+
+
+def agent_send_at_once(
+    *, actor: Actor, live: LiveSession, conversation_id: UUID, client_key: str, kind: MessageKind, text: str
+) -> Posted | None:
+    """A text of a member of staff whose session the posting itself checks. None when :func:`agent_send` is to decide:
+    the session ended, the rights changed, the row is not theirs, or nothing is open.
+
+    Raises `conflict.idempotency_key_reused`.
+    """
+    post = Post(conversation_id, "agent", actor.id, actor, kind, text, client_key=client_key)
+    condition, params = scope_sql(actor, MESSAGE_CREATE, HEAD_SCOPE)
+    return post_message(post, condition=f"{condition} AND {live.condition}", params=[*params, *live.params])
 
 
 def agent_send(

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from zhike.kernel import clock, context
 from zhike.kernel.authz import Actor
 from zhike.kernel.events.payload import EventPayload, Subject
+from zhike.kernel.postgres.base import own_connection
 
 #: Wakes the sequencers. Sent as a statement of its own after commit: inside the transaction it would halve the rate.
 NOTIFY_CHANNEL: Final = "zhike_event"
@@ -91,5 +92,4 @@ def wake_after_commit() -> None:
 
 
 def _notify() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {NOTIFY_CHANNEL}")
+    own_connection().first_row(f"NOTIFY {NOTIFY_CHANNEL}", [])

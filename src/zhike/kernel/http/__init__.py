@@ -4,7 +4,7 @@ from zhike.kernel.http.answers import answer, expected_version, id_text, json_by
 from zhike.kernel.http.body import Body, OneLine, PlainText
 from zhike.kernel.http.build import ZhikeAPI, build_api
 from zhike.kernel.http.guard import FIRST_STEPS, PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
-from zhike.kernel.http.hot import hot_read
+from zhike.kernel.http.hot import hot_read, hot_write
 from zhike.kernel.http.lists import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, list_answer, parse_time
 from zhike.kernel.http.middleware import client_ip
 from zhike.kernel.http.request import Request
@@ -34,6 +34,7 @@ __all__ = [
     "client_ip",
     "expected_version",
     "hot_read",
+    "hot_write",
     "id_text",
     "json_bytes",
     "list_answer",

@@ -61,6 +61,17 @@ def bearer_token(request: HttpRequest) -> str:
     return token
 
 
+def caller_token(request: Request) -> str:
+    """The session token, put on the request. Raises `auth.sign_in_required`, `auth.csrf_failed`."""
+    token, is_bearer = session_token(request)
+    if token is None:
+        raise SIGN_IN_REQUIRED()
+    request.session_token = token
+    if not is_bearer and request.method not in _SAFE and check_csrf(request) is not None:
+        raise CSRF_FAILED()
+    return token
+
+
 def guard_for(access: Access, *, hot: bool) -> Callable[[HttpRequest], bool]:
     """The check that the framework runs before it parses a request of such a route."""
 
@@ -71,12 +82,7 @@ def guard_for(access: Access, *, hot: bool) -> Callable[[HttpRequest], bool]:
         if isinstance(access, Guard):
             request.actor = access.check(request)
             return True
-        token, is_bearer = session_token(request)
-        if token is None:
-            raise SIGN_IN_REQUIRED()
-        request.session_token = token
-        if not is_bearer and request.method not in _SAFE and check_csrf(request) is not None:
-            raise CSRF_FAILED()
+        token = caller_token(request)
         if hot:
             return True
         sign_in(request, token, given_password=isinstance(access, SignedIn) and access.given_password)

@@ -1,4 +1,4 @@
-"""Hot reads: session, scope and JSON in one statement.
+"""Hot reads: session, scope and JSON in one statement. Hot writes: session, scope and the row.
 
 The caller's rights are remembered per session token for a minute. The statement checks the session row anyway and
 brings its `authz_version`; when that differs from what is remembered, rights are read anew and the statement runs
@@ -10,21 +10,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final, cast
-
-from django.db import connection
+from typing import Any, Final, TypeVar
 
 from zhike.kernel import context
-from zhike.kernel.authz import AUTHENTICATOR, Actor, Permission, Principal, principal_for
+from zhike.kernel.authz import AUTHENTICATOR, Actor, LiveSession, Permission, Principal, principal_for
 from zhike.kernel.errors import NOT_FOUND, SIGN_IN_REQUIRED
 from zhike.kernel.http.request import Request
-from zhike.kernel.postgres.base import DatabaseWrapper
+from zhike.kernel.postgres.base import own_connection
 
 _KEPT_S: Final = 60.0
 _MAX_KEPT: Final = 5_000
 _lock = threading.Lock()
 _known: OrderedDict[bytes, tuple[float, Principal]] = OrderedDict()
 
+Made = TypeVar("Made")
 #: Builds (SQL of one scalar JSON expression or sub-select, its parameters) for an actor whose right was checked.
 Build = Callable[[Actor], tuple[str, list[Any]]]
 
@@ -38,7 +37,7 @@ def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
     if token is None:
         raise SIGN_IN_REQUIRED()
     token_hash = AUTHENTICATOR.get().token_hash(token)
-    principal = _remembered(token_hash) or _learn(token, token_hash)
+    principal = _holding(token, token_hash, wanted)
     for _attempt in range(3):
         _apply(request, principal)
         request.actor.require(wanted)
@@ -56,6 +55,44 @@ def hot_read(request: Request, wanted: Permission, build: Build) -> bytes:
     raise SIGN_IN_REQUIRED()
 
 
+def remember_caller(request: Request, token: str, wanted: Permission) -> None:
+    """Finds out who sends a hot write; :func:`hot_write` is the only way on, so nothing is done for an ended session.
+
+    Raises `auth.sign_in_required`, `permission.missing`.
+    """
+    principal = _holding(token, AUTHENTICATOR.get().token_hash(token), wanted)
+    if not principal.actor.may(wanted):
+        _apply(request, principal)
+        principal.actor.require(wanted)
+    request.remembered = principal
+    request.language = principal.language
+    context.enrich(session_id=principal.session_id, language=principal.language)
+
+
+def hot_write(request: Request, wanted: Permission, write: Callable[[Actor, LiveSession], Made | None]) -> Made | None:
+    """What `write` made in one statement with the condition it is given; None when the usual way is to be taken.
+
+    Either way the caller is known and checked afterwards: by that statement, or because it made nothing and they were
+    read anew. Raises `auth.sign_in_required`, `permission.missing`.
+    """
+    principal = request.remembered
+    if principal is None:
+        return None
+    request.remembered = None
+    token, authenticator = request.session_token or "", AUTHENTICATOR.get()
+    token_hash = authenticator.token_hash(token)
+    live = LiveSession(_live(authenticator.session_sql), (token_hash, principal.authz_version))
+    made = write(principal.actor, live)
+    _apply(request, principal if made is not None else _learn(token, token_hash))
+    request.actor.require(wanted)
+    return made
+
+
+@functools.cache
+def _live(session_sql: str) -> str:
+    return f"EXISTS (SELECT FROM ({session_sql}) live WHERE live.authz_version = %s)"
+
+
 def with_session(sql: str) -> str:
     """The statement that is run for the scalar `sql`; its first parameter is the hash of the session token."""
     return _joined(AUTHENTICATOR.get().session_sql, sql)
@@ -67,7 +104,7 @@ def _joined(session_sql: str, sql: str) -> str:
 
 
 def _run(sql: str, token_hash: bytes, params: list[Any]) -> tuple[int, bytes | None] | None:
-    row = cast(DatabaseWrapper, connection).first_row(with_session(sql), [token_hash, *params])
+    row = own_connection().first_row(with_session(sql), [token_hash, *params])
     return None if row is None else (int(row[0] or 0), row[1])
 
 
@@ -84,6 +121,12 @@ def _remembered(token_hash: bytes) -> Principal | None:
         if entry is None or monotonic() - entry[0] > _KEPT_S:
             return None
         return entry[1]
+
+
+def _holding(token: str, token_hash: bytes, wanted: Permission) -> Principal:
+    """The caller as remembered, if with the right; one who lacks it may have got it meanwhile and is read anew."""
+    known = _remembered(token_hash)
+    return known if known is not None and known.actor.may(wanted) else _learn(token, token_hash)
 
 
 def _learn(token: str, token_hash: bytes) -> Principal:

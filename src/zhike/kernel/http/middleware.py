@@ -36,6 +36,7 @@ def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) ->
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else new_id().hex
         request.principal = None
+        request.remembered = None
         request.language = i18n.choose_language(request.META.get("HTTP_ACCEPT_LANGUAGE"))
         facts = context.OperationContext(
             request_id=request_id,

@@ -18,5 +18,7 @@ class Request(HttpRequest):
     idempotency_key: str
     #: The session token as it was sent, for hot reads that check it inside their own statement.
     session_token: str | None
+    #: On hot writes run directly: who calls as remembered; their session is checked by the statement that writes.
+    remembered: Principal | None
     #: Version named in If-Match, on routes declared `versioned=True`.
     expected_version: int

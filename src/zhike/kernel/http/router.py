@@ -115,8 +115,10 @@ def mount(routes: Iterable[RouteSpec], target: NinjaRouter) -> None:
     for route in routes:
         if route.versioned and route.method not in ("PATCH", "PUT", "DELETE", "POST"):
             raise RouteError(f"{route.operation_id}: only writes are versioned")
-        if route.hot and (route.method != "GET" or route.permission is None):
-            raise RouteError(f"{route.operation_id}: only reads with a permission are hot")
+        if route.hot and route.permission is None:
+            raise RouteError(f"{route.operation_id}: only routes with a permission are hot")
+        if route.hot and route.method != "GET" and (route.method, route.idempotent) != ("POST", "domain"):
+            raise RouteError(f"{route.operation_id}: of writes only those with a row's own key are hot")
         if route.body is not None and not issubclass(route.body, Body):
             raise RouteError(f"{route.operation_id}: the body must be a Body, so that unknown fields are refused")
         target.add_api_operation(
@@ -172,7 +174,11 @@ def _known_query(route: RouteSpec) -> frozenset[str]:
 
 def gate_for(route: RouteSpec) -> Callable[[HttpRequest], bool]:
     """What must hold before the body is even parsed: the caller's right, known parameters, required headers."""
-    guard = guard_for(route.access, hot=route.hot)
+    return gate_behind(guard_for(route.access, hot=route.hot and route.method == "GET"), route)
+
+
+def gate_behind(guard: Callable[[HttpRequest], object], route: RouteSpec) -> Callable[[HttpRequest], bool]:
+    """The gate of `route` with `guard` deciding about the caller."""
     known = _known_query(route)
 
     def gate(plain_request: HttpRequest) -> bool:

@@ -6,9 +6,10 @@ away has closed its side, which the socket shows at once; so only a socket with 
 
 import select
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql import base
 from psycopg import _queries
 from psycopg.adapt import Dumper
@@ -75,6 +76,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._poll = select.poll()
             self._poll.register(descriptor, select.POLLIN)
         return bool(self._poll.poll(0))
+
+
+def own_connection() -> DatabaseWrapper:
+    """The running thread's connection, with what this engine adds."""
+    return cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
 
 
 def _first(cursor: Any) -> list[bytes | None] | None:
