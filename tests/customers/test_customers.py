@@ -56,7 +56,7 @@ def test_reveal_shows_the_value_and_leaves_a_row_with_the_reason(world: World) -
     path = f"/customers/{customer.id}"
     assert "13800001234" not in chen.get(path).content.decode()
     shown = read(chen.post(f"{path}/reveal", {"field": "phone", "reason": "回访"}))
-    assert shown == {"field": "phone", "value": "+8613800001234"}
+    assert shown == {"field": "phone", "value": "+8613800001234", "parts": None}
     with connection.cursor() as cursor:
         cursor.execute("SELECT after::text FROM audit_entry WHERE action = 'customers.customer.reveal'")
         rows = cursor.fetchall()

@@ -1,77 +1,133 @@
-"""HTTP of customers."""
+"""The record: list, page, entry, changes, deleting, bringing back, erasing, sealed values."""
 
-from typing import Annotated, Literal
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
-from pydantic import BaseModel
 
-from zhike.audit.public import record_opened
-from zhike.customers.permissions import CUSTOMER_DELETE, CUSTOMER_REVEAL, CUSTOMER_VIEW
-from zhike.customers.selectors import records as selectors
-from zhike.customers.services import revealing
-from zhike.customers.services.erasing import customer_erase as erase
-from zhike.kernel.http import Body, OneLine, Request, Router, answer
+from zhike.audit.public import first_look, record_opened
+from zhike.customers.api.shapes import (
+    CustomerAnswer,
+    CustomerBody,
+    CustomerItem,
+    CustomerPatch,
+    EraseBody,
+    RevealBody,
+    Revealed,
+)
+from zhike.customers.parameters import PURGE_AFTER_DAYS
+from zhike.customers.permissions import (
+    CUSTOMER_CREATE,
+    CUSTOMER_DELETE,
+    CUSTOMER_EDIT,
+    CUSTOMER_REVEAL,
+    CUSTOMER_VIEW,
+)
+from zhike.customers.searching import logged_search
+from zhike.customers.selectors.detail import detail_body, detail_sql, read_facts
+from zhike.customers.selectors.lists import LIST, customer_rows
+from zhike.customers.services import archiving, entry, erasing, revealing
+from zhike.kernel.http import ListRequest, Request, Router, answer, hot_read, list_answer
+from zhike.kernel.settings.values import get
 
 router = Router("customers")
 
 
-class RevealBody(Body):
-    """Which value, and why it is needed."""
-
-    field: Literal["phone", "email"]
-    reason: Annotated[str, OneLine(200)]
-
-
-class Revealed(BaseModel):
-    """One plain value. It is meant for the eye: clients do not keep it."""
-
-    field: Literal["phone", "email"]
-    value: str
+def customer_answer(request: Request, customer_id: UUID, status: int = 200) -> HttpResponse:
+    """The customer as the caller may see it, after a change or for the page."""
+    purge_after = timedelta(days=get(PURGE_AFTER_DAYS))
+    scalar = hot_read(request, CUSTOMER_VIEW, lambda actor: detail_sql(actor, customer_id, purge_after=purge_after))
+    json, line = scalar.rsplit(b"\n", 1)
+    facts = read_facts(line)
+    return answer(detail_body(json, facts), status=status, etag=facts.version)
 
 
-class CustomerAction(BaseModel):
-    """Something that can be done with a customer; `why` is a code when it cannot be done now."""
-
-    name: Literal["reveal", "erase"]
-    allowed: bool
-    why: str | None
-
-
-class EraseBody(Body):
-    """The customer's number once more, so that the wrong one is not erased by a slip, and why."""
-
-    number: Annotated[str, OneLine(16)]
-    reason: Annotated[str, OneLine(200)]
+@router.get_list("/customers", spec=LIST, item=CustomerItem, operation_id="customer_list", permission=CUSTOMER_VIEW)
+def customer_list(request: Request, page: ListRequest) -> HttpResponse:
+    """Customers in the caller's scope, those in use unless a state is asked for; `q` finds numbers, parts of names,
+    whole phones, their first three or last four digits, e-mails, "@domain", and orders' numbers
+    """
+    search = logged_search(request.actor, page) if page.q else None
+    rows, total = customer_rows(request.actor, page, search)
+    return list_answer(page, rows, total=total)
 
 
-class CustomerAnswer(BaseModel):
-    """A customer with masks in place of contact values."""
-
-    id: UUID
-    number: str
-    name: str
-    origin: str
-    language: str
-    service_level: str
-    vip: bool
-    phone_mask: str
-    email_mask: str
-    shop_ids: list[UUID]
-    merged_into_id: UUID | None
-    erased_at: str | None
-    created_at: str
-    updated_at: str
-    version: int
-    actions: list[CustomerAction]
-
-
-@router.get("/customers/{customer_id}", operation_id="customer_get", permission=CUSTOMER_VIEW, response=CustomerAnswer)
+@router.get(
+    "/customers/{customer_id}",
+    operation_id="customer_get",
+    permission=CUSTOMER_VIEW,
+    response=CustomerAnswer,
+    hot=True,
+)
 def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
-    """One customer."""
-    detail = selectors.customer_detail(actor=request.actor, customer_id=customer_id)
-    record_opened(actor=request.actor, object_kind="customer", object_id=customer_id, customer_id=customer_id)
-    return answer(detail, etag=detail.version)
+    """One customer: the summary, and the full file for who holds that right"""
+    found = customer_answer(request, customer_id)
+    principal = request.principal
+    if principal is not None and first_look(principal.session_id, customer_id):
+        record_opened(actor=principal.actor, object_kind="customer", object_id=customer_id, customer_id=customer_id)
+    return found
+
+
+@router.post(
+    "/customers",
+    operation_id="customer_create",
+    permission=CUSTOMER_CREATE,
+    body=CustomerBody,
+    response=CustomerAnswer,
+    status=201,
+    idempotent=True,
+)
+def customer_create(request: Request, body: CustomerBody) -> HttpResponse:
+    """Enter a customer. `customers.duplicate` names whom the phone or e-mail belongs to already"""
+    made = entry.customer_create(actor=request.actor, values=body.values(), accept_duplicate=body.accept_duplicate)
+    return customer_answer(request, made.id, status=201)
+
+
+@router.patch(
+    "/customers/{customer_id}",
+    operation_id="customer_edit",
+    permission=CUSTOMER_EDIT,
+    body=CustomerPatch,
+    response=CustomerAnswer,
+    versioned=True,
+)
+def customer_edit(request: Request, customer_id: UUID, body: CustomerPatch) -> HttpResponse:
+    """Change the record"""
+    entry.customer_edit(
+        actor=request.actor,
+        customer_id=customer_id,
+        expected_version=request.expected_version,
+        values=body.changes(),
+    )
+    return customer_answer(request, customer_id)
+
+
+@router.post(
+    "/customers/{customer_id}/archive",
+    operation_id="customer_archive",
+    permission=CUSTOMER_DELETE,
+    response=CustomerAnswer,
+    idempotent=True,
+    versioned=True,
+)
+def customer_archive(request: Request, customer_id: UUID) -> HttpResponse:
+    """Delete a customer, recoverable until `purge_at`"""
+    archiving.customer_archive(actor=request.actor, customer_id=customer_id, expected_version=request.expected_version)
+    return customer_answer(request, customer_id)
+
+
+@router.post(
+    "/customers/{customer_id}/restore",
+    operation_id="customer_restore",
+    permission=CUSTOMER_DELETE,
+    response=CustomerAnswer,
+    idempotent=True,
+    versioned=True,
+)
+def customer_restore(request: Request, customer_id: UUID) -> HttpResponse:
+    """Bring a deleted customer back"""
+    archiving.customer_restore(actor=request.actor, customer_id=customer_id, expected_version=request.expected_version)
+    return customer_answer(request, customer_id)
 
 
 @router.post(
@@ -83,10 +139,12 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
 )
 def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> HttpResponse:
     """Shows one sealed value; the call is logged with its reason."""
-    value = revealing.customer_reveal(
-        actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason
+    values = revealing.customer_reveal(
+        actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason, row_id=body.id
     )
-    return answer(Revealed(field=body.field, value=value), headers={"Cache-Control": "no-store"})
+    parts = {name: value for name, value in values.items() if name != "value"}
+    shown = Revealed(field=body.field, value=values["value"], parts=parts or None)
+    return answer(shown, headers={"Cache-Control": "no-store"})
 
 
 @router.post(
@@ -100,12 +158,11 @@ def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> Ht
 )
 def customer_erase(request: Request, customer_id: UUID, body: EraseBody) -> HttpResponse:
     """Erases the person for ever: contact values, names, and what was written and sent"""
-    erase(
+    erasing.customer_erase(
         actor=request.actor,
         customer_id=customer_id,
         expected_version=request.expected_version,
         number=body.number,
         reason=body.reason,
     )
-    detail = selectors.customer_detail(actor=request.actor, customer_id=customer_id)
-    return answer(detail, etag=detail.version)
+    return customer_answer(request, customer_id)

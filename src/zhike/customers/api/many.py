@@ -1,0 +1,111 @@
+"""Many customers at once: a file of them, and tags."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from ninja import Schema
+from pydantic import Field
+
+from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_EXPORT
+from zhike.customers.selectors.lists import LIST, customer_count, stored_filters
+from zhike.customers.services.tagging import check_tags
+from zhike.customers.tasks import EXPORT, NEEDED, bulk_tag
+from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
+from zhike.kernel.export import start
+from zhike.kernel.http import Body, OneLine, Request, Router, answer
+
+router = Router("customers")
+
+Filters = Annotated[
+    dict[str, Annotated[list[Annotated[str, OneLine(200)]], Field(max_length=100)]], Field(max_length=20)
+]
+
+
+class SelectBody(Body):
+    """Which customers: those named, or all that the filters and the search of the list keep."""
+
+    ids: Annotated[list[UUID], Field(max_length=1000)] | None = None
+    filters: Filters = {}
+    q: Annotated[str, OneLine(200, blank=True)] = ""
+
+
+class ExportBody(SelectBody):
+    """Which customers and columns, in which format; no columns means those that are needed to know who it is."""
+
+    format: Literal["csv", "xlsx"] = "xlsx"
+    columns: Annotated[list[str], Field(max_length=50)] = []
+
+
+class BulkBody(Body):
+    """What to do with which customers; with `dry_run` they are only counted."""
+
+    action: Literal["tag"]
+    add: Annotated[list[UUID], Field(max_length=50)] = []
+    remove: Annotated[list[UUID], Field(max_length=50)] = []
+    select: SelectBody
+    dry_run: bool = False
+
+
+class Started(Schema):
+    """The task, or null of a trial; `count` of customers, at most 10,000 of them counted."""
+
+    job: UUID | None
+    count: int | None
+
+
+def _chosen(request: Request, select: SelectBody) -> dict[str, list[str]]:
+    """The choice as jobs store it. Raises `input.invalid` for a filter that the list does not know."""
+    if select.ids is not None:
+        return {"id": [str(one) for one in select.ids], "state": ["active", "archived"]}
+    for name, values in select.filters.items():
+        if name not in LIST.filters:
+            raise invalid(f"select.filters.{name}", "value.unknown_field")
+        LIST.filters[name].check(f"select.filters.{name}", values)
+    return stored_filters(request.actor, select.filters, select.q)
+
+
+@router.post(
+    "/customers/export",
+    operation_id="customer_export",
+    permission=CUSTOMER_EXPORT,
+    body=ExportBody,
+    response=Started,
+    status=202,
+    idempotent=True,
+)
+def customer_export(request: Request, body: ExportBody) -> HttpResponse:
+    """Export the chosen customers as CSV or Excel, with masks; the file comes with the task"""
+    job_id = start(
+        EXPORT,
+        format_=body.format,
+        filters=_chosen(request, body),
+        columns=body.columns or list(NEEDED),
+        language=request.language,
+        actor=request.actor,
+    )
+    return answer({"job": job_id, "count": None}, status=202)
+
+
+@router.post(
+    "/customers/bulk",
+    operation_id="customer_bulk",
+    permission=CUSTOMER_EDIT,
+    body=BulkBody,
+    response=Started,
+    status=202,
+    idempotent=True,
+)
+def customer_bulk(request: Request, body: BulkBody) -> HttpResponse:
+    """Put tags on many customers, or take them off"""
+    if not body.add and not body.remove:
+        raise INPUT_INVALID(fields=[FieldError("add", "value.missing")])
+    check_tags(body.add, "add")
+    filters = _chosen(request, body.select)
+    count = customer_count(request.actor, filters, CUSTOMER_EDIT)
+    if body.dry_run:
+        return answer({"job": None, "count": count}, status=202)
+    with transaction.atomic():
+        job_id = bulk_tag.defer(actor=request.actor, add=body.add, remove=body.remove, filters=filters)
+    return answer({"job": job_id, "count": count}, status=202)

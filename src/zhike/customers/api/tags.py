@@ -1,0 +1,241 @@
+"""Tags and their groups."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpResponse
+from ninja import Schema
+from pydantic import Field
+
+from zhike.customers.api.shapes import sent_fields
+from zhike.customers.permissions import TAG_MANAGE
+from zhike.customers.selectors import tags as selectors
+from zhike.customers.services import tags as services
+from zhike.kernel.errors import NOT_FOUND
+from zhike.kernel.http import SIGNED_IN, Body, ListRequest, OneLine, Request, Router, answer, list_answer
+
+router = Router("customers")
+
+Language = Literal["zh-CN", "en"]
+Names = Annotated[dict[Language, Annotated[str, OneLine(40)]], Field(min_length=1)]
+Color = Literal["gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink"]
+Place = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class GroupBody(Body):
+    """A new group of tags. Of an exclusive one a customer has at most one tag."""
+
+    names: Names
+    place: Place = 0
+    exclusive: bool = False
+
+
+class GroupPatch(Body):
+    """What may change about a group."""
+
+    names: Names | None = None
+    place: Place | None = None
+    exclusive: bool | None = None
+
+
+class TagBody(Body):
+    """A new tag."""
+
+    group_id: UUID
+    names: Names
+    color: Color = "gray"
+    place: Place = 0
+
+
+class TagPatch(Body):
+    """What may change about a tag."""
+
+    group_id: UUID | None = None
+    names: Names | None = None
+    color: Color | None = None
+    place: Place | None = None
+
+
+class ArchivedBody(Body):
+    """Out of use, or back."""
+
+    archived: bool
+
+
+class GroupItem(Schema):
+    """A group; `label` is its name for the viewer, `tags` counts those in use."""
+
+    id: UUID
+    names: dict[str, str]
+    label: str
+    place: int
+    exclusive: bool
+    tags: int
+    archived_at: datetime | None
+    updated_at: datetime
+    version: int
+
+
+class TagItem(Schema):
+    """A tag; `customers` counts who has it, up to a thousand."""
+
+    id: UUID
+    group_id: UUID
+    code: str | None
+    names: dict[str, str]
+    label: str
+    color: str
+    place: int
+    customers: int
+    archived_at: datetime | None
+    updated_at: datetime
+    version: int
+
+
+@router.get_list(
+    "/customer-tag-groups", spec=selectors.GROUPS, item=GroupItem, operation_id="customer_tag_group_list",
+    permission=SIGNED_IN,
+)  # fmt: skip
+def group_list(request: Request, page: ListRequest) -> HttpResponse:
+    """Groups of tags in use; `filter[archived]=true` lists the others"""
+    rows, total = selectors.group_rows(page, request.language)
+    return list_answer(page, rows, total=total)
+
+
+@router.get_list(
+    "/customer-tags", spec=selectors.TAGS, item=TagItem, operation_id="customer_tag_list", permission=SIGNED_IN
+)
+def tag_list(request: Request, page: ListRequest) -> HttpResponse:
+    """Tags in use; `q` finds parts of names"""
+    rows, total = selectors.tag_rows(page, request.language)
+    return list_answer(page, rows, total=total)
+
+
+def _answer(row: dict[str, Any] | None, status: int = 200) -> HttpResponse:
+    if row is None:
+        raise NOT_FOUND()
+    return answer(row, status=status, etag=row["version"])
+
+
+@router.get(
+    "/customer-tag-groups/{group_id}",
+    operation_id="customer_tag_group_detail",
+    permission=SIGNED_IN,
+    response=GroupItem,
+)
+def group_detail(request: Request, group_id: UUID) -> HttpResponse:
+    """One group"""
+    return _answer(selectors.one_group(group_id, request.language))
+
+
+@router.get("/customer-tags/{tag_id}", operation_id="customer_tag_detail", permission=SIGNED_IN, response=TagItem)
+def tag_detail(request: Request, tag_id: UUID) -> HttpResponse:
+    """One tag"""
+    return _answer(selectors.one_tag(tag_id, request.language))
+
+
+@router.post(
+    "/customer-tag-groups",
+    operation_id="customer_tag_group_create",
+    permission=TAG_MANAGE,
+    body=GroupBody,
+    response=GroupItem,
+    status=201,
+    idempotent=True,
+)
+def group_create(request: Request, body: GroupBody) -> HttpResponse:
+    """Make a group"""
+    made = services.group_create(actor=request.actor, values=body.model_dump())
+    return _answer(selectors.one_group(made.id, request.language), 201)
+
+
+@router.post(
+    "/customer-tags",
+    operation_id="customer_tag_create",
+    permission=TAG_MANAGE,
+    body=TagBody,
+    response=TagItem,
+    status=201,
+    idempotent=True,
+)
+def tag_create(request: Request, body: TagBody) -> HttpResponse:
+    """Make a tag"""
+    made = services.tag_create(actor=request.actor, values=body.model_dump())
+    return _answer(selectors.one_tag(made.id, request.language), 201)
+
+
+@router.patch(
+    "/customer-tag-groups/{group_id}",
+    operation_id="customer_tag_group_change",
+    permission=TAG_MANAGE,
+    body=GroupPatch,
+    response=GroupItem,
+    versioned=True,
+)
+def group_change(request: Request, group_id: UUID, body: GroupPatch) -> HttpResponse:
+    """Rename or reorder a group, or make it exclusive"""
+    services.group_change(
+        actor=request.actor,
+        group_id=group_id,
+        expected_version=request.expected_version,
+        values=sent_fields(body),
+    )
+    return _answer(selectors.one_group(group_id, request.language))
+
+
+@router.patch(
+    "/customer-tags/{tag_id}",
+    operation_id="customer_tag_change",
+    permission=TAG_MANAGE,
+    body=TagPatch,
+    response=TagItem,
+    versioned=True,
+)
+def tag_change(request: Request, tag_id: UUID, body: TagPatch) -> HttpResponse:
+    """Rename, colour or move a tag"""
+    services.tag_change(
+        actor=request.actor,
+        tag_id=tag_id,
+        expected_version=request.expected_version,
+        values=sent_fields(body),
+    )
+    return _answer(selectors.one_tag(tag_id, request.language))
+
+
+@router.put(
+    "/customer-tag-groups/{group_id}/archived",
+    operation_id="customer_tag_group_archive",
+    permission=TAG_MANAGE,
+    body=ArchivedBody,
+    response=GroupItem,
+    versioned=True,
+)
+def group_archive(request: Request, group_id: UUID, body: ArchivedBody) -> HttpResponse:
+    """Take a group out of use, or back"""
+    services.group_archive(
+        actor=request.actor,
+        group_id=group_id,
+        expected_version=request.expected_version,
+        archived=body.archived,
+    )
+    return _answer(selectors.one_group(group_id, request.language))
+
+
+@router.put(
+    "/customer-tags/{tag_id}/archived",
+    operation_id="customer_tag_archive",
+    permission=TAG_MANAGE,
+    body=ArchivedBody,
+    response=TagItem,
+    versioned=True,
+)
+def tag_archive(request: Request, tag_id: UUID, body: ArchivedBody) -> HttpResponse:
+    """Take a tag out of use, or back; it stays on the customers that have it"""
+    services.tag_archive(
+        actor=request.actor,
+        tag_id=tag_id,
+        expected_version=request.expected_version,
+        archived=body.archived,
+    )
+    return _answer(selectors.one_tag(tag_id, request.language))

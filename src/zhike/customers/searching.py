@@ -1,0 +1,38 @@
+"""Searches of customers by people: counted, and logged by what was looked for, not by the words."""
+
+from collections.abc import Mapping
+
+from zhike.customers.parameters import SEARCHES_PER_MINUTE
+from zhike.customers.selectors.lists import Search, search_of
+from zhike.kernel import rates, trail
+from zhike.kernel.authz import Actor
+from zhike.kernel.http import ListRequest
+from zhike.kernel.settings.values import get
+
+#: Searches that may follow one another at once, in parts of a minute's worth: typing makes several.
+_BURST_SHARE = 0.5
+
+
+def logged_search(actor: Actor, page: ListRequest) -> Search:
+    """How the list is searched. Later pages of a search are neither counted nor logged again.
+
+    Raises `limit.too_many`.
+    """
+    if page.after is None:
+        allowed: int = get(SEARCHES_PER_MINUTE)
+        rates.take("customers.search", str(actor.id), rate_per_s=allowed / 60, burst=max(1.0, allowed * _BURST_SHARE))
+    search = search_of(actor, page.q)
+    if page.after is None:
+        _log(actor, search, page.filters, len(page.q))
+    return search
+
+
+def _log(actor: Actor, search: Search, filters: Mapping[str, list[str]], length: int) -> None:
+    """What was looked for may be a phone number, so the log says what kind of thing it was."""
+    trail.record(
+        "customers.customer.search",
+        actor=actor,
+        object_kind="customer_list",
+        object_id=actor.id,
+        after={"kinds": list(search.kinds), "length": length, "filters": dict(filters)},
+    )
