@@ -76,9 +76,8 @@ class Api:
         return self.call("GET", path)
 
     def post(self, path: str, body: Any = None, key: str | None = None, version: int | None = None) -> Any:
-        headers = {}
-        if key is not None:
-            headers["Idempotency-Key"] = key
+        """A POST, with a fresh key where none is given."""
+        headers = {"Idempotency-Key": new_id().hex if key is None else key}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         return self.call("POST", path, {} if body is None else body, **headers)

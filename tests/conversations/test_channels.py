@@ -32,6 +32,7 @@ def test_create_edit_archive_restore_with_versions(world: World, admin: Api) -> 
     assert (edited["color"], edited["version"], edited["names"]) == ("#00aa11", 2, made["names"])
     stale = read(admin.call("PATCH", path, {"color": "#ff0000"}, **{"If-Match": '"1"'}), 409)
     assert (stale["current"], stale["yours"]) == ({"color": "#00aa11", "version": 2}, {"color": "#ff0000"})
+    assert stale["base"] == {"color": made["color"], "version": 1}
     assert read(admin.post(f"{path}/archive", version=2))["archived_at"] is not None
     assert [one["id"] for one in read(admin.get("/channels"))["items"]] == [str(world.channel.id)]
     assert [one["id"] for one in read(admin.get("/channels?filter[archived]=true"))["items"]] == [made["id"]]
@@ -48,6 +49,7 @@ def test_create_edit_archive_restore_with_versions(world: World, admin: Api) -> 
         ({"languages": []}, "languages"),
         ({"languages": ["fr"]}, "languages.0"),
         ({"names": {}}, "names"),
+        ({"names": {"en": "Site"}}, "names.zh-CN"),
         ({"max_file_bytes": 10**9}, "max_file_bytes"),
         ({"secret": "mine"}, "secret"),
         ({"shop_id": str(UNKNOWN)}, "shop_id"),

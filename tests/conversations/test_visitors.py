@@ -160,7 +160,7 @@ def test_a_clock_that_is_a_minute_off_still_works(world: World, frozen: FrozenCl
 
 
 def test_tokens_of_another_shop_other_algorithms_and_garbage_are_refused(world: World, frozen: FrozenClock) -> None:
-    other = channel_create(actor=SYSTEM, shop_id=world.other_shop_id, names={"en": "Other"}, values={})
+    other = channel_create(actor=SYSTEM, shop_id=world.other_shop_id, names={"zh-CN": "别家", "en": "Other"}, values={})
     secret = channel_secret_renew(actor=SYSTEM, channel_id=other.id, expected_version=1).secret
     claims = jwt.decode(token(world, frozen), world.secret, ["HS256"], options={"verify_exp": False})
     bad = [
@@ -186,7 +186,7 @@ def test_a_replaced_secret_counts_for_one_more_day(world: World, frozen: FrozenC
 
 
 def test_same_account_name_in_two_shops_is_two_people(world: World, frozen: FrozenClock) -> None:
-    other = channel_create(actor=SYSTEM, shop_id=world.other_shop_id, names={"en": "Other"}, values={})
+    other = channel_create(actor=SYSTEM, shop_id=world.other_shop_id, names={"zh-CN": "别家", "en": "Other"}, values={})
     secret = channel_secret_renew(actor=SYSTEM, channel_id=other.id, expected_version=1).secret
     read(open_widget(world, shop_token=token(world, frozen)), 201)
     claims = jwt.decode(token(world, frozen), world.secret, ["HS256"], options={"verify_exp": False})

@@ -5,6 +5,8 @@ from typing import Any
 import orjson
 from django.test import Client
 
+from zhike.kernel.ids import new_id
+
 
 class Api:
     """JSON in and out below /api/v1; nobody in particular without a token."""
@@ -43,7 +45,8 @@ class Api:
         key: str | None = None,
         version: int | None = None,
     ) -> Any:
-        """The JSON of a POST that must end with `status`."""
+        """The JSON of a POST that must end with `status`; with a fresh key where none is given."""
+        key = new_id().hex if key is None else key
         return read(self.call("POST", path, {} if body is None else body, key=key, version=version), status)
 
 

@@ -14,9 +14,10 @@ from zhike.conversations.models import Channel
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.settings.registry import Place
-from zhike.kernel.settings.values import change
+from zhike.kernel.settings.values import at_place, change
 from zhike.surfaces import built
-from zhike.surfaces.parameters import DEMO_SHOP
+from zhike.surfaces.demo import load
+from zhike.surfaces.parameters import DEMO_SHOP, local_only
 from zhike.surfaces.policies import console, gateway_origin
 
 __all__ = ["ports", "spine"]
@@ -150,3 +151,28 @@ def test_the_demo_shop_serves_its_own_assets_only(world: World, clone: Path, nam
 def test_policies_name_the_gateways_origin() -> None:
     assert gateway_origin("wss://live.example:9001/live") == "wss://live.example:9001"
     assert "connect-src 'self' ws://127.0.0.1:8001;" in console("ws://127.0.0.1:8001/live")
+
+
+@pytest.mark.parametrize(
+    ("public", "bind", "local"),
+    [
+        ("http://127.0.0.1:8000", "127.0.0.1", True),
+        ("http://localhost:8000", "::1", True),
+        ("http://[::1]:8000", "127.0.0.1", True),
+        ("http://127.0.0.1:8000", "0.0.0.0", False),
+        ("http://192.168.1.20:8000", "192.168.1.20", False),
+        ("https://chat.example.com", "127.0.0.1", False),
+        ("https://127.0.0.1.example.com", "127.0.0.1", False),
+        ("", "127.0.0.1", False),
+    ],
+)
+def test_the_demo_shop_is_there_by_itself_only_where_nobody_else_comes(public: str, bind: str, local: bool) -> None:
+    assert local_only(public, bind) is local
+
+
+def test_asked_for_a_demo_the_shop_is_there_unless_somebody_decided(world: World) -> None:
+    load()
+    assert at_place(DEMO_SHOP, Place()).value is True
+    change(actor=SYSTEM, setting=DEMO_SHOP, place=Place(), value=False, expected_version=1, reason="")
+    load()
+    assert at_place(DEMO_SHOP, Place()).value is False

@@ -38,6 +38,7 @@ from zhike.accounts.selectors import (
     team_leaders,
     teams,
 )
+from zhike.accounts.services.company import company_language, names_checked
 from zhike.accounts.services.notice_kinds import NotificationKind, notification_kind
 from zhike.accounts.services.notices import notify
 from zhike.accounts.services.organisation import (
@@ -89,10 +90,12 @@ __all__ = [
     "UserFields",
     "company_ensure",
     "company_facts",
+    "company_language",
     "first_administrator_ensure",
     "first_shop",
     "holders_of",
     "leases_renew",
+    "names_checked",
     "names_of_users",
     "notification_kind",
     "notify",

@@ -1,8 +1,8 @@
 """The only door to audit for the modules above."""
 
 from zhike.audit.checking import ACTOR_NAMES, ALARM, ActorNames, Alarm, check, check_when_due
-from zhike.audit.looking import first_look
-from zhike.audit.recording import AUDIT_COLUMNS, AUDIT_VALUES, AuditTrail, audit_params, record_opened
+from zhike.audit.looking import record_look
+from zhike.audit.recording import AUDIT_COLUMNS, AUDIT_VALUES, AuditHistory, AuditTrail, audit_params, record_opened
 from zhike.audit.sealing import drop_sealed, seal_waiting
 from zhike.audit.verification import Finding, Report, verify
 
@@ -13,6 +13,7 @@ __all__ = [
     "AUDIT_VALUES",
     "ActorNames",
     "Alarm",
+    "AuditHistory",
     "AuditTrail",
     "Finding",
     "Report",
@@ -20,7 +21,7 @@ __all__ = [
     "check",
     "check_when_due",
     "drop_sealed",
-    "first_look",
+    "record_look",
     "record_opened",
     "seal_waiting",
     "verify",

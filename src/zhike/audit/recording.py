@@ -1,6 +1,6 @@
 """Writing the log: one INSERT per entry, in the transaction of the change it tells of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +22,11 @@ AUDIT_VALUES: Final = (
 )
 
 _INSERT: Final = f"INSERT INTO audit_entry ({AUDIT_COLUMNS}) VALUES ({AUDIT_VALUES})"
+
+_CHANGES: Final = (
+    "SELECT before::text, after::text FROM audit_entry WHERE object_id = %s AND operation_id = ANY(%s) "
+    "AND result = 'ok' ORDER BY id DESC"
+)
 
 #: A page that stays open is one opening: a second row for the same session and object is written after this time.
 OPENED_AGAIN_S: Final = 900
@@ -62,6 +67,18 @@ def audit_params(entry: TrailEntry) -> list[Any]:
         entry.customer_id,
         entry.shop_id,
     ]
+
+
+class AuditHistory:
+    """The kernel's history of rows, read from `audit_entry`."""
+
+    def changes(
+        self, row_id: UUID, operations: Sequence[UUID]
+    ) -> Sequence[tuple[Mapping[str, object], Mapping[str, object]]]:
+        """(before, after) of each change of the row in these operations, the newest first."""
+        with connection.cursor() as cursor:
+            cursor.execute(_CHANGES, [str(row_id), list(operations)])
+            return [(orjson.loads(before), orjson.loads(after)) for before, after in cursor.fetchall()]
 
 
 class AuditTrail:

@@ -16,6 +16,7 @@ HOME: Final = Path(os.environ.get("ZHIKE_HOME") or ROOT / ".zhike")
 DEBUG = os.environ.get("ZHIKE_DEBUG") == "1"
 
 PUBLIC_URL: Final = os.environ.get("ZHIKE_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+BIND: Final = os.environ.get("ZHIKE_BIND") or "127.0.0.1"
 GATEWAY_URL: Final = os.environ.get("ZHIKE_GATEWAY_URL", "ws://127.0.0.1:8001/live")
 TRUSTED_PROXIES: Final = tuple(filter(None, os.environ.get("ZHIKE_TRUSTED_PROXIES", "").split(",")))
 

@@ -36,7 +36,7 @@ def _fill_ports() -> None:
         session_alive,
         with_current_rights,
     )
-    from zhike.audit.public import ACTOR_NAMES, ALARM, AuditTrail
+    from zhike.audit.public import ACTOR_NAMES, ALARM, AuditHistory, AuditTrail
     from zhike.commerce.public import CommerceCards
     from zhike.conversations.public import CARDS, MESSAGE_CREATE, RATING_STATE, EpisodeOwner, visitor_alive
     from zhike.kernel.files import register_viewer
@@ -49,6 +49,7 @@ def _fill_ports() -> None:
 
     authz.AUTHENTICATOR.fill(SessionAuthenticator())
     trail.TRAIL.fill(AuditTrail())
+    trail.HISTORY.fill(AuditHistory())
     ALARM.fill(AuditAlarm())
     ACTOR_NAMES.fill(StaffNames())
     NAMES.fill(StaffNames())

@@ -32,7 +32,6 @@ from zhike.conversations.selectors.outside import (
 )
 from zhike.conversations.selectors.services import Served, customer_of, services_of
 from zhike.conversations.services.channels import channel_create, channel_secret_renew, channel_test_token
-from zhike.conversations.services.opening import first_look
 from zhike.conversations.services.ticketing import (
     ThreadFacts,
     WaitingEpisode,
@@ -91,7 +90,6 @@ __all__ = [
     "episode_to_ticket",
     "episode_waiting",
     "first_channel",
-    "first_look",
     "frame_ancestors",
     "open_episode_of",
     "services_of",

@@ -4,7 +4,7 @@ One row per service call that changed something, per reveal, export, sign-in, de
 in the caller's transaction: no change without its row, no row without its change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
 from uuid import UUID
@@ -39,6 +39,19 @@ class Trail(Protocol):
 
 #: Filled by wiring; an empty one is an error at start, so that nothing runs unlogged.
 TRAIL: Final[Port[Trail]] = Port("audit trail")
+
+
+class History(Protocol):
+    """What the log kept of a row's changes; implemented by `audit`."""
+
+    def changes(
+        self, row_id: UUID, operations: Sequence[UUID]
+    ) -> Sequence[tuple[Mapping[str, object], Mapping[str, object]]]:
+        """(before, after) of each change of the row in these operations, the newest first."""
+
+
+#: Filled by wiring.
+HISTORY: Final[Port[History]] = Port("history of rows")
 
 
 def record(

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from ninja import Query
 from pydantic import Field
 
-from zhike.audit.public import first_look, record_opened
+from zhike.audit.public import record_look
 from zhike.commerce.api.shapes import (
     BoardShape,
     ExportJob,
@@ -51,8 +51,9 @@ def order_answer(request: Request, order_id: UUID, status: int = 200) -> HttpRes
     scalar = hot_read(request, ORDER_VIEW, build)
     body, facts = detail_body(request.actor, scalar)
     principal = request.principal
-    if principal is not None and first_look(principal.session_id, order_id):
-        record_opened(
+    if principal is not None:
+        record_look(
+            principal.session_id,
             actor=request.actor,
             object_kind="order",
             object_id=order_id,

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from zhike.audit.public import first_look, record_opened
+from zhike.audit.public import record_look
 from zhike.commerce.api.shapes import Amount, Currency, MoneyShape, Number
 from zhike.commerce.permissions import PRODUCT_EDIT, PRODUCT_MANAGE, PRODUCT_VIEW
 from zhike.commerce.selectors.products import LIST, product_detail, product_rows
@@ -126,8 +126,9 @@ def _key(request: Request) -> LinkKey:
 
 def _detail(request: Request, product_id: UUID, status: int = 200) -> HttpResponse:
     found = product_detail(request.actor, product_id, _key(request))
-    if request.principal is not None and first_look(request.principal.session_id, product_id):
-        record_opened(actor=request.actor, object_kind="product", object_id=product_id, shop_id=found["shop_id"])
+    if request.principal is not None:
+        session_id, shop_id = request.principal.session_id, found["shop_id"]
+        record_look(session_id, actor=request.actor, object_kind="product", object_id=product_id, shop_id=shop_id)
     return answer(found, status=status, etag=found["version"])
 
 

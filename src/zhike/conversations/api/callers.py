@@ -1,8 +1,7 @@
 """Who calls, and that they looked."""
 
-from zhike.audit.public import record_opened
+from zhike.audit.public import record_look
 from zhike.conversations.models import Head
-from zhike.conversations.services.opening import first_look
 from zhike.kernel.authz import Principal
 from zhike.kernel.errors import SIGN_IN_REQUIRED
 from zhike.kernel.http import Request
@@ -18,11 +17,11 @@ def principal_of(request: Request) -> Principal:
 def opened(request: Request, head: Head) -> None:
     """Notes in the operation log that the caller reads this conversation, however they came to it."""
     principal = principal_of(request)
-    if first_look(principal.session_id, head.conversation_id):
-        record_opened(
-            actor=principal.actor,
-            object_kind="conversation",
-            object_id=head.conversation_id,
-            customer_id=head.customer_id,
-            shop_id=head.shop_id,
-        )
+    record_look(
+        principal.session_id,
+        actor=principal.actor,
+        object_kind="conversation",
+        object_id=head.conversation_id,
+        customer_id=head.customer_id,
+        shop_id=head.shop_id,
+    )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from zhike.audit.public import record_opened
+from zhike.audit.public import record_look
 from zhike.conversations.access import person_id
 from zhike.conversations.api.callers import principal_of
 from zhike.conversations.api.episode_shapes import CloseBody
@@ -33,7 +33,6 @@ from zhike.conversations.services.episodes import (
     conversation_reopen,
     conversation_take,
 )
-from zhike.conversations.services.opening import first_look
 from zhike.conversations.services.recording import Record
 from zhike.conversations.services.transfers import transfer_accept, transfer_decline, transfer_request
 from zhike.kernel import clock
@@ -92,14 +91,14 @@ def _detail(request: Request, conversation_id: UUID, status: int = 200) -> HttpR
     facts = read_facts(line)
     principal = principal_of(request)
     viewer_id = person_id(principal.actor)
-    if first_look(principal.session_id, conversation_id):
-        record_opened(
-            actor=principal.actor,
-            object_kind="conversation",
-            object_id=conversation_id,
-            customer_id=facts.customer_id,
-            shop_id=facts.row.shop_id,
-        )
+    record_look(
+        principal.session_id,
+        actor=principal.actor,
+        object_kind="conversation",
+        object_id=conversation_id,
+        customer_id=facts.customer_id,
+        shop_id=facts.row.shop_id,
+    )
     grant = listen_grant(viewer_id, conversation_id, pos=facts.pos)
     body = detail_body(principal.actor, json, facts, grant)
     if facts.files:
@@ -107,11 +106,18 @@ def _detail(request: Request, conversation_id: UUID, status: int = 200) -> HttpR
     return answer(body, status=status)
 
 
+def _again(request: Request, conversation_id: UUID, **_: object) -> HttpResponse:
+    """A repeated call: the conversation as it is now."""
+    return _detail(request, conversation_id)
+
+
 @router.post(
     "/conversations/{conversation_id}/take",
     operation_id="conversation_take",
     permission=CONVERSATION_EDIT,
     response=ConversationDetail,
+    idempotent=True,
+    again=_again,
 )
 def take(request: Request, conversation_id: UUID) -> HttpResponse:
     """Takes a waiting conversation."""
@@ -125,6 +131,8 @@ def take(request: Request, conversation_id: UUID) -> HttpResponse:
     permission=CONVERSATION_ASSIGN,
     body=AssignBody,
     response=ConversationDetail,
+    idempotent=True,
+    again=_again,
 )
 def assign(request: Request, conversation_id: UUID, body: AssignBody) -> HttpResponse:
     """Gives a conversation to somebody."""
@@ -213,6 +221,8 @@ def close(request: Request, conversation_id: UUID, body: CloseBody) -> HttpRespo
     operation_id="conversation_reopen",
     permission=CONVERSATION_EDIT,
     response=ConversationDetail,
+    idempotent=True,
+    again=_again,
 )
 def reopen(request: Request, conversation_id: UUID) -> HttpResponse:
     """The last round of service goes on, with the caller."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.accounts.public import shops, skills_in_use, teams
+from zhike.accounts.public import company_language, names_checked, shops, skills_in_use, teams
 from zhike.conversations.errors import SHOP_TOKEN_INVALID
 from zhike.conversations.events import ChannelChanged
 from zhike.conversations.models import Channel
@@ -52,21 +52,24 @@ class NewSecret:
 
 @transaction.atomic
 def channel_create(*, actor: Actor, shop_id: UUID, names: Mapping[str, str], values: Mapping[str, Any]) -> Channel:
-    """A new web channel of a shop. `values` are any of DEFAULTS, checked by the caller's schema."""
+    """A new web channel of a shop. `values` are any of DEFAULTS, checked by the caller's schema.
+
+    Raises `input.invalid` for names without the company's language and for what is not in use.
+    """
     actor.require(CHANNEL_MANAGE)
-    chosen = {**DEFAULTS, **values}
+    chosen, kept_names = {**DEFAULTS, **values}, names_checked(names)
     _check_references({**chosen, "shop_id": shop_id})
     channel = Channel.objects.create(
         id=new_id(),
         key=random.token_urlsafe(15),
         shop_id=shop_id,
-        names=dict(names),
-        label=i18n.local_name(names, i18n.DEFAULT_LANGUAGE)[:120],
+        names=kept_names,
+        label=_label(kept_names),
         created_at=clock.now(),
         **chosen,
     )
     _tell(channel, ["created"], actor=actor)
-    _log(channel, "create", actor=actor, before={}, after={"shop_id": shop_id, "names": dict(names), **chosen})
+    _log(channel, "create", actor=actor, before={}, after={"shop_id": shop_id, "names": kept_names, **chosen})
     return channel
 
 
@@ -77,7 +80,8 @@ def channel_change(*, actor: Actor, channel_id: UUID, expected_version: int, val
     wanted = {name: value for name, value in values.items() if value != getattr(channel, name)}
     _check_references(wanted)
     if "names" in wanted:
-        wanted["label"] = i18n.local_name(wanted["names"], i18n.DEFAULT_LANGUAGE)[:120]
+        wanted["names"] = names_checked(wanted["names"])
+        wanted["label"] = _label(wanted["names"])
     before, after = trail.changed({name: getattr(channel, name) for name in wanted}, wanted)
     if after:
         _save(channel, after)
@@ -139,6 +143,11 @@ def channel_test_token(*, channel: Channel, claims: Claims) -> tuple[str, dateti
     secret = open_secret(bytes(channel.secret_sealed), aad=secret_aad(channel.id))
     expires_at = clock.now() + LIFE_MAX / 2
     return write_shop_token(claims, secret=secret, jti=random.token_urlsafe(16), expires_at=expires_at), expires_at
+
+
+def _label(names: Mapping[str, str]) -> str:
+    """What lists sort by: the name in the company's language, which every channel has."""
+    return names[company_language()][:120]
 
 
 def _check_references(values: Mapping[str, Any]) -> None:

@@ -37,8 +37,15 @@ def fingerprint(path: str, body: bytes) -> bytes:
     return hmac.digest(settings.SECRET_KEY.encode(), f"{path}\n".encode() + body, "sha256")
 
 
-def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> HttpResponse:
-    """Runs `work` in a transaction, once per (actor, route, key). Raises `conflict.idempotency_key_reused`."""
+Answering = Callable[[], HttpResponse]
+
+
+def once(request: Request, route: str, work: Answering, again: Answering | None = None) -> HttpResponse:
+    """Runs `work` in a transaction, once per (actor, route, key). Raises `conflict.idempotency_key_reused`.
+
+    With `again` the answer is not kept: a repetition reads anew. For answers that hold what customers wrote, which
+    must not lie in a second place, or what is good for a minute only.
+    """
     key = request.idempotency_key
     actor = f"{request.actor.kind}:{request.actor.id}"
     body_hash = fingerprint(request.path, request.body)
@@ -49,7 +56,7 @@ def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> Http
             [actor, route, key, body_hash, clock.now()],
         )
         if cursor.fetchone() is None:
-            return _replayed(actor, route, key, body_hash)
+            return _replayed(actor, route, key, body_hash, again)
         response = work()
         cursor.execute(
             "UPDATE kernel_http_answer SET status = %s, etag = %s, content_type = %s, content = %s "
@@ -58,7 +65,7 @@ def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> Http
                 response.status_code,
                 response.get("ETag", ""),
                 response.get("Content-Type", ""),
-                bytes(response.content),
+                bytes(response.content) if again is None else b"",
                 actor,
                 route,
                 key,
@@ -67,7 +74,7 @@ def once(request: Request, route: str, work: Callable[[], HttpResponse]) -> Http
     return response
 
 
-def _replayed(actor: str, route: str, key: str, body_hash: bytes) -> HttpResponse:
+def _replayed(actor: str, route: str, key: str, body_hash: bytes, again: Answering | None) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT body_hash, status, etag, content_type, content FROM kernel_http_answer "
@@ -78,9 +85,12 @@ def _replayed(actor: str, route: str, key: str, body_hash: bytes) -> HttpRespons
     if row is None or bytes(row[0]) != body_hash:
         raise IDEMPOTENCY_REUSED()
     _hash, status, etag, content_type, content = row
-    response = HttpResponse(bytes(content or b""), status=status, content_type=content_type or None)
-    if etag:
-        response["ETag"] = etag
+    if again is not None:
+        response = again()
+    else:
+        response = HttpResponse(bytes(content or b""), status=status, content_type=content_type or None)
+        if etag:
+            response["ETag"] = etag
     response["Idempotent-Replayed"] = "true"
     return response
 

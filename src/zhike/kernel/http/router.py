@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from zhike.kernel.authz import Permission
 from zhike.kernel.errors import INPUT_INVALID, VERSION_CONFLICT, VERSION_REQUIRED, FieldError, ZhikeError
 from zhike.kernel.http.body import Body
+from zhike.kernel.http.conflicts import base_of
 from zhike.kernel.http.guard import Access, guard_for
 from zhike.kernel.http.idempotency import once, read_key
 from zhike.kernel.http.lists import ListSpec, read_list_request
@@ -44,6 +45,9 @@ class RouteSpec:
     response: Any = None
     status: int = 200
     idempotent: Idempotency = False
+    #: Answers a repetition of an idempotent call by reading anew, with the handler's arguments; else the first answer
+    #: is kept and sent again.
+    again: Callable[..., HttpResponse] | None = None
     versioned: bool = False
     hot: bool = False
     spec: ListSpec | None = None
@@ -206,7 +210,8 @@ def view_for(route: RouteSpec) -> Callable[..., HttpResponse]:
         if route.spec is not None:
             arguments["page"] = read_list_request(request, route.spec)
         if route.idempotent is True:
-            return once(request, route.operation_id, lambda: work(request, **arguments))
+            again = None if route.again is None else functools.partial(route.again, request, **arguments)
+            return once(request, route.operation_id, lambda: work(request, **arguments), again)
         return work(request, **arguments)
 
     if route.spec is not None:
@@ -218,13 +223,16 @@ def view_for(route: RouteSpec) -> Callable[..., HttpResponse]:
 
 
 def _with_yours(handler: Callable[..., HttpResponse], request: Request, **arguments: Any) -> HttpResponse:
-    """Runs a versioned handler; a conflict also says what the caller meant, so that a screen can show both sides."""
+    """Runs a versioned handler; a conflict also says what the caller meant and started from, so that a screen can show
+    both sides."""
     try:
         return handler(request, **arguments)
     except ZhikeError as error:
-        body = arguments.get("body")
-        if error.code is VERSION_CONFLICT and isinstance(body, BaseModel):
-            error.extra.setdefault("yours", body.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS))
+        if error.code is VERSION_CONFLICT:
+            body = arguments.get("body")
+            if isinstance(body, BaseModel):
+                error.extra.setdefault("yours", body.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS))
+            error.extra.setdefault("base", base_of(error.extra, request.expected_version, arguments))
         raise
 
 

@@ -5,8 +5,7 @@ from uuid import UUID
 
 import orjson
 
-from zhike.audit.public import record_opened
-from zhike.conversations.public import first_look
+from zhike.audit.public import record_look
 from zhike.kernel.authz import Principal
 from zhike.kernel.errors import SIGN_IN_REQUIRED
 from zhike.kernel.files import Viewer, link_key
@@ -26,14 +25,14 @@ def principal_of(request: Request) -> Principal:
 def opened(request: Request, ticket_id: UUID, customer_id: UUID | None, shop_id: UUID | None) -> None:
     """Notes in the operation log that the caller reads this ticket, however they came to it."""
     principal = principal_of(request)
-    if first_look(principal.session_id, ticket_id):
-        record_opened(
-            actor=principal.actor,
-            object_kind="ticket",
-            object_id=ticket_id,
-            customer_id=customer_id,
-            shop_id=shop_id,
-        )
+    record_look(
+        principal.session_id,
+        actor=principal.actor,
+        object_kind="ticket",
+        object_id=ticket_id,
+        customer_id=customer_id,
+        shop_id=shop_id,
+    )
 
 
 def sign(request: Request, comments: list[dict[str, Any]]) -> None:

@@ -95,6 +95,8 @@ export const useSession = defineStore('session', () => {
     status,
     asking,
     csrf: computed(() => token.value || cookie('zhike_csrf')),
+    /** Nothing but an own password is open to somebody who still has the one that another person chose. */
+    settled: computed(() => me.value !== null && !me.value.user.must_change_password),
     can: (permission: string): boolean => me.value !== null && permission in me.value.permissions,
     scope: (permission: string): Scope | null => me.value?.permissions[permission] ?? null,
     take,
