@@ -1059,6 +1059,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields by kind, ready mappings, character sets and separators
+         * @description Fields by kind, ready mappings, character sets and separators
+         */
+        get: operations["import_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty table with every heading, as CSV that spreadsheets open
+         * @description An empty table with every heading, as CSV that spreadsheets open
+         */
+        get: operations["import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports in the caller's scope, the newest first
+         * @description Imports in the caller's scope, the newest first
+         */
+        get: operations["import_list"];
+        put?: never;
+        /**
+         * Announce a file; its parts of `part_bytes` follow
+         * @description Announce a file; its parts of `part_bytes` follow
+         */
+        post: operations["import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import
+         * @description One import
+         */
+        get: operations["import_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import; what was made stays, and every row says what became of it
+         * @description Stop an import; what was made stays, and every row says what became of it
+         */
+        post: operations["import_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a part (numbers from 1); one that was sent before is replaced
+         * @description Send a part (numbers from 1); one that was sent before is replaced
+         */
+        post: operations["import_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide what the file is, for which shop, and which column is what
+         * @description Decide what the file is, for which shop, and which column is what
+         */
+        put: operations["import_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The first rows as they would become; writes nothing
+         * @description The first rows as they would become; writes nothing
+         */
+        post: operations["import_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of every row of the file
+         * @description What became of every row of the file
+         */
+        get: operations["import_row_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how the file is written where the guess was wrong; the plan begins afresh
+         * @description Say how the file is written where the guess was wrong; the plan begins afresh
+         */
+        put: operations["import_reshape"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the import, or start it anew after it failed or was cancelled
+         * @description Start the import, or start it anew after it failed or was cancelled
+         */
+        post: operations["import_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/uploaded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that every part was sent: the file is put together, stored and recognised
+         * @description Say that every part was sent: the file is put together, stored and recognised
+         */
+        post: operations["import_uploaded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1327,6 +1571,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statuses of orders and the moves between them
+         * @description The statuses of orders and the moves between them
+         */
+        get: operations["order_status_list"];
+        put?: never;
+        /**
+         * Add a status
+         * @description Add a status
+         */
+        post: operations["order_status_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-statuses/{status_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a status
+         * @description Change a status
+         */
+        patch: operations["order_status_change"];
+        trace?: never;
+    };
+    "/api/v1/order-statuses/{status_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say anew what may follow from a status
+         * @description Say anew what may follow from a status
+         */
+        put: operations["order_status_transitions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders in the caller's scope, newest first
+         * @description Orders in the caller's scope, newest first
+         */
+        get: operations["order_list"];
+        put?: never;
+        /**
+         * Enter an order
+         * @description Enter an order
+         */
+        post: operations["order_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order with everything its page shows
+         * @description One order with everything its page shows
+         */
+        get: operations["order_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an order's remarks
+         * @description Change an order's remarks
+         */
+        patch: operations["order_change"];
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an order along an allowed transition; the move names the right it needs
+         * @description Move an order along an allowed transition; the move names the right it needs
+         */
+        post: operations["order_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whose order this is
+         * @description Say whose order this is
+         */
+        post: operations["order_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a refund
+         * @description Record a refund
+         */
+        post: operations["refund_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/refunds/{refund_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve, reject or pay out a refund
+         * @description Approve, reject or pay out a refund
+         */
+        post: operations["refund_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows one part of the receiver in plain; the call is logged with its reason
+         * @description Shows one part of the receiver in plain; the call is logged with its reason
+         */
+        post: operations["order_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a parcel
+         * @description Add a parcel
+         */
+        post: operations["shipment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/shipments/{shipment_id}/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a step to a parcel
+         * @description Add a step to a parcel
+         */
+        post: operations["trace_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest orders of each status on the board, and how many there are
+         * @description The newest orders of each status on the board, and how many there are
+         */
+        get: operations["order_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the chosen orders as CSV or Excel; the file comes with the task
+         * @description Export the chosen orders as CSV or Excel; the file comes with the task
+         */
+        post: operations["order_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The platforms that shops are on
+         * @description The platforms that shops are on
+         */
+        get: operations["order_platforms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1401,6 +1957,94 @@ export interface paths {
         get: operations["presence_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of the caller's shops
+         * @description The catalogue of the caller's shops
+         */
+        get: operations["product_list"];
+        put?: never;
+        /**
+         * Add a product
+         * @description Add a product
+         */
+        post: operations["product_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One product
+         * @description One product
+         */
+        get: operations["product_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a product
+         * @description Change a product
+         */
+        patch: operations["product_change"];
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a product out of the catalogue
+         * @description Take a product out of the catalogue
+         */
+        post: operations["product_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a product back into the catalogue
+         * @description Take a product back into the catalogue
+         */
+        post: operations["product_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2107,6 +2751,498 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ticket-priorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The five levels of priority
+         * @description The five levels of priority
+         */
+        get: operations["ticket_priority_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-priorities/{priority_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One level of priority
+         * @description One level of priority
+         */
+        get: operations["ticket_priority_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames or recolours a level
+         * @description Renames or recolours a level
+         */
+        patch: operations["ticket_priority_change"];
+        trace?: never;
+    };
+    "/api/v1/ticket-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statuses in use, with those that can follow; `filter[archived]=true` lists the others
+         * @description Statuses in use, with those that can follow; `filter[archived]=true` lists the others
+         */
+        get: operations["ticket_status_list"];
+        put?: never;
+        /**
+         * Makes a status
+         * @description Makes a status
+         */
+        post: operations["ticket_status_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-statuses/{status_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One status
+         * @description One status
+         */
+        get: operations["ticket_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames, recolours or moves a status, and says what can follow it
+         * @description Renames, recolours or moves a status, and says what can follow it
+         */
+        patch: operations["ticket_status_change"];
+        trace?: never;
+    };
+    "/api/v1/ticket-statuses/{status_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes a status out of use, or back
+         * @description Takes a status out of use, or back
+         */
+        put: operations["ticket_status_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Types of tickets in use; `filter[archived]=true` lists the others
+         * @description Types of tickets in use; `filter[archived]=true` lists the others
+         */
+        get: operations["ticket_type_list"];
+        put?: never;
+        /**
+         * Makes a type of tickets
+         * @description Makes a type of tickets
+         */
+        post: operations["ticket_type_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-types/{type_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One type of tickets
+         * @description One type of tickets
+         */
+        get: operations["ticket_type_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames, recolours or moves a type
+         * @description Renames, recolours or moves a type
+         */
+        patch: operations["ticket_type_change"];
+        trace?: never;
+    };
+    "/api/v1/ticket-types/{type_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes a type out of use, or back
+         * @description Takes a type out of use, or back
+         */
+        put: operations["ticket_type_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tickets in the caller's scope; `filter[owner]` takes `me`, `none` or ids
+         * @description Tickets in the caller's scope; `filter[owner]` takes `me`, `none` or ids
+         */
+        get: operations["ticket_list"];
+        put?: never;
+        /**
+         * Makes a ticket, by hand, from a conversation, or by a program
+         * @description Makes a ticket, by hand, from a conversation, or by a program
+         */
+        post: operations["ticket_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One ticket with everything its screen shows at first
+         * @description One ticket with everything its screen shows at first
+         */
+        get: operations["ticket_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes fields of a ticket
+         * @description Changes fields of a ticket
+         */
+        patch: operations["ticket_edit"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a ticket to somebody
+         * @description Gives a ticket to somebody
+         */
+        post: operations["ticket_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a ticket for good
+         * @description Ends a ticket for good
+         */
+        post: operations["ticket_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of comments: the last ones, or those before a number
+         * @description A page of comments: the last ones, or those before a number
+         */
+        get: operations["ticket_comment_list"];
+        put?: never;
+        /**
+         * Writes a public answer or an internal note. The Idempotency-Key is the comment's own key
+         * @description Writes a public answer or an internal note. The Idempotency-Key is the comment's own key
+         */
+        post: operations["ticket_comment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every step of a ticket with time and person, the newest first
+         * @description Every step of a ticket with time and person, the newest first
+         */
+        get: operations["ticket_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Links an order, a conversation or another ticket
+         * @description Links an order, a conversation or another ticket
+         */
+        post: operations["ticket_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a link
+         * @description Removes a link
+         */
+        delete: operations["ticket_unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a ticket back to the queue of its team
+         * @description Gives a ticket back to the queue of its team
+         */
+        post: operations["ticket_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes up a resolved or closed ticket again, with the reason why
+         * @description Takes up a resolved or closed ticket again, with the reason why
+         */
+        post: operations["ticket_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that the work is done, and with which result
+         * @description Says that the work is done, and with which result
+         */
+        post: operations["ticket_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a ticket to another status; which right it takes depends on where to
+         * @description Moves a ticket to another status; which right it takes depends on where to
+         */
+        post: operations["ticket_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a waiting ticket
+         * @description Takes a waiting ticket
+         */
+        post: operations["ticket_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a ticket to a colleague or to a team's queue
+         * @description Hands a ticket to a colleague or to a team's queue
+         */
+        post: operations["ticket_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many tickets each of the usual views holds
+         * @description How many tickets each of the usual views holds
+         */
+        get: operations["ticket_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2289,6 +3425,26 @@ export interface paths {
          * @description Takes a picture or file in; it goes out with the message that names it.
          */
         post: operations["widget_file_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/leave-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The waiting customer leaves what was written as a message, and does not wait on
+         * @description The waiting customer leaves what was written as a message, and does not wait on
+         */
+        post: operations["widget_leave_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2525,7 +3681,7 @@ export interface components {
         };
         /**
          * ActorShape
-         * @description Who did it; the name is looked up now, the log keeps the id.
+         * @description Who did something; `name` for members of staff.
          */
         ActorShape: {
             /** Id */
@@ -2555,6 +3711,19 @@ export interface components {
             user_id: string;
         };
         /**
+         * AmountsShape
+         * @description How the money of an order stands.
+         */
+        AmountsShape: {
+            discount: components["schemas"]["MoneyShape"];
+            goods: components["schemas"]["MoneyShape"];
+            paid: components["schemas"]["MoneyShape"];
+            refunded: components["schemas"]["MoneyShape"];
+            refunding: components["schemas"]["MoneyShape"];
+            shipping: components["schemas"]["MoneyShape"];
+            total: components["schemas"]["MoneyShape"];
+        };
+        /**
          * ArchiveBody
          * @description Out of the lists, or back.
          */
@@ -2580,7 +3749,7 @@ export interface components {
         };
         /**
          * AssignBody
-         * @description To whom.
+         * @description Who gets the ticket.
          */
         AssignBody: {
             /**
@@ -2665,6 +3834,61 @@ export interface components {
             kind: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * BoardItem
+         * @description An order on the board with the moves that the caller may make.
+         */
+        BoardItem: {
+            /** Actions */
+            actions: components["schemas"]["ActionShape"][];
+            /** Closed */
+            closed: boolean;
+            consultation: components["schemas"]["ConsultationShape"] | null;
+            customer: components["schemas"]["CustomerLine"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Number */
+            number: string;
+            paid: components["schemas"]["MoneyShape"];
+            /** Parcel */
+            parcel: string | null;
+            /** Placed At */
+            placed_at: string;
+            /** Platform */
+            platform: string;
+            /** Quantity */
+            quantity: number;
+            receiver: components["schemas"]["ReceiverShape"];
+            refunded: components["schemas"]["MoneyShape"];
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            status: components["schemas"]["StatusShape"];
+            /** Status At */
+            status_at: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyShape"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * BoardShape
+         * @description The order board.
+         */
+        BoardShape: {
+            /** Columns */
+            columns: components["schemas"]["ColumnShape"][];
+            /** Pos */
+            pos: number;
         };
         /**
          * CalendarBody
@@ -2937,6 +4161,40 @@ export interface components {
             parent_id?: string | null;
             /** Place */
             place?: number | null;
+        };
+        /**
+         * ChangeShape
+         * @description One step of a ticket's way: who, when, what, from what to what.
+         */
+        ChangeShape: {
+            actor: components["schemas"]["Maker"];
+            /** After */
+            after: unknown;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
+            /** Id */
+            id: number;
+            /** Reason */
+            reason: string;
+            /** Step */
+            step: string;
+            /** Version */
+            version: number;
+        };
+        /** ChangeShapeList */
+        ChangeShapeList: {
+            /** Items */
+            items: components["schemas"]["ChangeShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
         };
         /**
          * ChannelFields
@@ -3214,6 +4472,29 @@ export interface components {
             warned_at: string | null;
         };
         /**
+         * ClockShape
+         * @description A deadline in short; `GET /work/items/ticket/{id}/clocks` explains it.
+         */
+        ClockShape: {
+            /** Breached At */
+            breached_at: string | null;
+            /** Clock */
+            clock: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paused */
+            paused: boolean;
+            /** Satisfied At */
+            satisfied_at: string | null;
+            /** Target S */
+            target_s: number;
+        };
+        /**
          * ClockStep
          * @description A stretch of a clock's life: counted, closed or paused.
          */
@@ -3294,6 +4575,102 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * Coloured
+         * @description A configured thing as lists show it.
+         */
+        Coloured: {
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ColumnShape
+         * @description A status on the board: how many orders stand in it, and the newest of them.
+         */
+        ColumnShape: {
+            count: components["schemas"]["CountShape"];
+            /** Items */
+            items: components["schemas"]["BoardItem"][];
+            status: components["schemas"]["StatusShape"];
+        };
+        /**
+         * CommentAuthor
+         * @description Who wrote.
+         */
+        CommentAuthor: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * CommentBody
+         * @description A public answer or an internal note, with up to ten uploaded files.
+         */
+        CommentBody: {
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /** Public */
+            public: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * CommentShape
+         * @description A comment. `files` carry addresses that are good for five minutes.
+         */
+        CommentShape: {
+            author: components["schemas"]["CommentAuthor"];
+            /** Client Key */
+            client_key: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Files */
+            files: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Public */
+            public: boolean;
+            /** Seq */
+            seq: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentsPage
+         * @description Comments in ascending order; more of them stand before the first.
+         */
+        CommentsPage: {
+            /** Comments */
+            comments: components["schemas"]["CommentShape"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
          * CompanyBody
          * @description What may change about the company; absent fields stay.
          */
@@ -3338,6 +4715,64 @@ export interface components {
             version: string;
             /** Zone */
             zone: string;
+        };
+        /**
+         * ConfiguredStatus
+         * @description A status with the ids of those that can follow.
+         */
+        ConfiguredStatus: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Next */
+            next: string[];
+            /** Place */
+            place: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ConfiguredStatusList */
+        ConfiguredStatusList: {
+            /** Items */
+            items: components["schemas"]["ConfiguredStatus"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ConsultationShape
+         * @description The customer is being served now: where, by whom (nobody yet: null), since when.
+         */
+        ConsultationShape: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            handler: components["schemas"]["PersonShape"] | null;
+            /** Since */
+            since: string;
         };
         /**
          * ConversationDetail
@@ -3429,22 +4864,30 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * CountShape
+         * @description A count, capped.
+         */
+        CountShape: {
+            /** Exact */
+            exact: boolean;
+            /** Value */
+            value: number;
+        };
+        /**
          * CountsShape
-         * @description How many conversations each view holds, up to `capped_at`.
+         * @description How many tickets the usual views hold; no count goes beyond `capped_at`.
          */
         CountsShape: {
+            /** Active */
+            active: number;
             /** Capped At */
             capped_at: number;
-            /** Incoming */
-            incoming: number;
             /** Mine */
             mine: number;
-            /** Open */
-            open: number;
-            /** Queued */
-            queued: number;
-            /** Unread */
-            unread: number;
+            /** Overdue */
+            overdue: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * CoursePoint
@@ -3577,6 +5020,35 @@ export interface components {
             vip: boolean;
         };
         /**
+         * CustomerShape
+         * @description Whose order it is; more than who only with the right to the whole customer file (`full`).
+         */
+        CustomerShape: {
+            /** Email Mask */
+            email_mask?: string | null;
+            /** Full */
+            full: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Orders */
+            orders?: number | null;
+            /** Phone Mask */
+            phone_mask?: string | null;
+            /** Service Level */
+            service_level?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
          * DayBody
          * @description A date that differs from the week. An open day without intervals works like the calendar's make-up day.
          */
@@ -3601,6 +5073,22 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /**
+         * DecisionBody
+         * @description What becomes of a refund.
+         */
+        DecisionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "approved" | "rejected" | "done";
         };
         /**
          * DeclineBody
@@ -3663,6 +5151,31 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * DetailCustomer
+         * @description The customer of a ticket, masked.
+         */
+        DetailCustomer: {
+            /** Email Mask */
+            email_mask: string;
+            /** Erased At */
+            erased_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Service Level */
+            service_level: string;
+            /** Vip */
+            vip: boolean;
         };
         /**
          * DraftBody
@@ -3929,6 +5442,38 @@ export interface components {
             format: "csv" | "xlsx";
         };
         /**
+         * ExportJob
+         * @description The task that makes the file.
+         */
+        ExportJob: {
+            /** Job */
+            job: string;
+        };
+        /**
+         * ExportOrdersBody
+         * @description Which orders and columns, in which format; no columns means all of them.
+         */
+        ExportOrdersBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "csv" | "xlsx";
+        };
+        /**
          * ExportStarted
          * @description The task that makes the file.
          */
@@ -4004,6 +5549,20 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * FieldShape
+         * @description A field that a column can be.
+         */
+        FieldShape: {
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /**
          * FigureShape
@@ -4208,6 +5767,195 @@ export interface components {
             title: string;
         };
         /**
+         * ImportAction
+         * @description Something that can be done with an import; `why` is a code when it is not allowed.
+         */
+        ImportAction: {
+            /** Allowed */
+            allowed: boolean;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string | null;
+        };
+        /**
+         * ImportBody
+         * @description A file that is to come.
+         */
+        ImportBody: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * ImportDetail
+         * @description An import with how its file is written, what was decided, and what can be done.
+         */
+        ImportDetail: {
+            /** Actions */
+            actions: components["schemas"]["ImportAction"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Creator Id */
+            creator_id: string | null;
+            error: components["schemas"]["ImportFailure"] | null;
+            /** Error File Url */
+            error_file_url: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Part Bytes */
+            part_bytes: number;
+            /** Phase */
+            phase: string;
+            /** Plan */
+            plan: {
+                [key: string]: unknown;
+            };
+            /** Read Bytes */
+            read_bytes: number;
+            /** Received */
+            received: number;
+            /** Row Count */
+            row_count: number | null;
+            /** Shape */
+            shape: {
+                [key: string]: unknown;
+            };
+            /** Shop Id */
+            shop_id: string | null;
+            /** Size */
+            size: number;
+            /** State */
+            state: string;
+            /** Suggestions */
+            suggestions: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImportFailure
+         * @description Why an import failed, in words.
+         */
+        ImportFailure: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ImportForms
+         * @description Everything a screen needs to offer an import.
+         */
+        ImportForms: {
+            /** Delimiters */
+            delimiters: string[];
+            /** Encodings */
+            encodings: string[];
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["FieldShape"][];
+            };
+            /** Mappings */
+            mappings: components["schemas"]["MappingShape"][];
+            /** Max Bytes */
+            max_bytes: number;
+        };
+        /**
+         * ImportItem
+         * @description An import. `counts` are rows by outcome; `row_count` is null until the file is read.
+         */
+        ImportItem: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Creator Id */
+            creator_id: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Phase */
+            phase: string;
+            /** Row Count */
+            row_count: number | null;
+            /** Shop Id */
+            shop_id: string | null;
+            /** Size */
+            size: number;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+        };
+        /** ImportItemList */
+        ImportItemList: {
+            /** Items */
+            items: components["schemas"]["ImportItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ImportRowItem
+         * @description What became of a row. `reason` says a code in words; `subject_id` is the order or customer it is in.
+         */
+        ImportRowItem: {
+            /** Code */
+            code: string | null;
+            /** Columns */
+            columns: string[];
+            /** Number */
+            number: number;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string | null;
+            /** Subject Id */
+            subject_id: string | null;
+        };
+        /** ImportRowItemList */
+        ImportRowItemList: {
+            /** Items */
+            items: components["schemas"]["ImportRowItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
          * ItemClocks
          * @description The deadlines of one work item, the newest first.
          */
@@ -4309,6 +6057,93 @@ export interface components {
             /** Preview */
             preview: string;
         };
+        /**
+         * LineCustomer
+         * @description The customer of a ticket in a list.
+         */
+        LineCustomer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * LineShape
+         * @description A line. `unit_price_exact` is the source's own price where it has more decimals than the currency.
+         */
+        LineShape: {
+            amount: components["schemas"]["MoneyShape"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image Url */
+            image_url: string | null;
+            /** Name */
+            name: string;
+            /** Ordinal */
+            ordinal: number;
+            /** Product Id */
+            product_id: string | null;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Specification */
+            specification: string;
+            unit_price: components["schemas"]["MoneyShape"];
+            /** Unit Price Exact */
+            unit_price_exact: string | null;
+        };
+        /**
+         * LinkBody
+         * @description Something that belongs to a ticket.
+         */
+        LinkBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "order" | "conversation" | "ticket";
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+        };
+        /**
+         * LinkShape
+         * @description A link; `label` is the number of what is linked, where it has one.
+         */
+        LinkShape: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string | null;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+        };
         /** ListTotal */
         ListTotal: {
             /** Exact */
@@ -4337,6 +6172,53 @@ export interface components {
             items: components["schemas"]["AgentLoad"][];
         };
         /**
+         * MadeShape
+         * @description The ticket that a message became; `answer_by` is when to expect an answer.
+         */
+        MadeShape: {
+            /** Answer By */
+            answer_by: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Ticket Id
+             * Format: uuid
+             */
+            ticket_id: string;
+        };
+        /**
+         * Maker
+         * @description Who made the ticket.
+         */
+        Maker: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * MappingShape
+         * @description A ready mapping for a known form.
+         */
+        MappingShape: {
+            /** Code */
+            code: string;
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * MarksBody
          * @description What was got and read; either may be left out.
          */
@@ -4363,6 +6245,20 @@ export interface components {
         MarksShape: {
             agent: components["schemas"]["MarkShape"];
             customer: components["schemas"]["MarkShape"];
+        };
+        /**
+         * MayShape
+         * @description What the caller may do besides moving the order.
+         */
+        MayShape: {
+            /** Edit */
+            edit: boolean;
+            /** Parcel */
+            parcel: boolean;
+            /** Refund */
+            refund: boolean;
+            /** Reveal */
+            reveal: boolean;
         };
         /**
          * Me
@@ -4563,11 +6459,81 @@ export interface components {
             unit: string;
         };
         /**
+         * MoneyShape
+         * @description An amount in minor units of a currency.
+         */
+        MoneyShape: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * MoveBody
+         * @description That the person has confirmed the move, and why.
+         */
+        MoveBody: {
+            /**
+             * Confirm
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * MoveItem
+         * @description A move to allow.
+         */
+        MoveItem: {
+            /** Action */
+            action: string;
+            /**
+             * Needs Reason
+             * @default false
+             */
+            needs_reason: boolean;
+            /**
+             * Permission
+             * @default commerce.order.edit
+             * @enum {string}
+             */
+            permission: "commerce.order.edit" | "commerce.order.close" | "commerce.shipment.edit" | "commerce.refund.create";
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+        };
+        /**
+         * MoveShape
+         * @description A move from a status: its action, where it leads, the right it needs.
+         */
+        MoveShape: {
+            /** Action */
+            action: string;
+            /** Needs Reason */
+            needs_reason: boolean;
+            /** Permission */
+            permission: string;
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+        };
+        /**
          * Named
-         * @description An id with the name in the viewer's language.
+         * @description Something with a name.
          */
         Named: {
-            /** Id */
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
             /** Name */
             name: string;
@@ -4584,6 +6550,30 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NewLineBody
+         * @description A line of a new order; `unit_price` in minor units.
+         */
+        NewLineBody: {
+            /** Name */
+            name: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku
+             * @default
+             */
+            sku: string;
+            /**
+             * Specification
+             * @default
+             */
+            specification: string;
+            /** Unit Price */
+            unit_price: number;
         };
         /**
          * NewRoleBody
@@ -4727,6 +6717,297 @@ export interface components {
             kind: string;
         };
         /**
+         * OptionsBody
+         * @description How cells are read; see the kinds of options in the manual. `zone` is an IANA name.
+         */
+        OptionsBody: {
+            /**
+             * Credit Prefix
+             * @default
+             */
+            credit_prefix: string;
+            /**
+             * Currency
+             * @default CNY
+             */
+            currency: string;
+            /**
+             * Date Order
+             * @default auto
+             * @enum {string}
+             */
+            date_order: "auto" | "ymd" | "dmy" | "mdy";
+            /**
+             * Decimal Mark
+             * @default auto
+             * @enum {string}
+             */
+            decimal_mark: "auto" | "point" | "comma";
+            /**
+             * Locale
+             * @default CN
+             */
+            locale: string;
+            /**
+             * Paid After Refunds
+             * @default false
+             */
+            paid_after_refunds: boolean;
+            /**
+             * Settled
+             * @default false
+             */
+            settled: boolean;
+            /**
+             * Source
+             * @default file
+             */
+            source: string;
+            /**
+             * Zone
+             * @default Asia/Shanghai
+             */
+            zone: string;
+        };
+        /**
+         * OrderBody
+         * @description An order to enter. Amounts are minor units of `currency` (the shop's, where not said).
+         */
+        OrderBody: {
+            /** Address Id */
+            address_id?: string | null;
+            /**
+             * Buyer Remark
+             * @default
+             */
+            buyer_remark: string;
+            /** Currency */
+            currency?: string | null;
+            /** Customer Id */
+            customer_id?: string | null;
+            /**
+             * Discount
+             * @default 0
+             */
+            discount: number;
+            /** Lines */
+            lines: components["schemas"]["NewLineBody"][];
+            /** Number */
+            number: string;
+            /**
+             * Paid
+             * @default 0
+             */
+            paid: number;
+            /**
+             * Payment Method
+             * @default
+             */
+            payment_method: string;
+            /** Placed At */
+            placed_at?: string | null;
+            receiver?: components["schemas"]["ReceiverBody"] | null;
+            /**
+             * Seller Remark
+             * @default
+             */
+            seller_remark: string;
+            /**
+             * Shipping
+             * @default 0
+             */
+            shipping: number;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+        };
+        /**
+         * OrderDetail
+         * @description An order with everything its page shows; history newest first, its last hundred lines.
+         */
+        OrderDetail: {
+            /** Actions */
+            actions: components["schemas"]["ActionShape"][];
+            /** Address Id */
+            address_id: string | null;
+            amounts: components["schemas"]["AmountsShape"];
+            /** Buyer Remark */
+            buyer_remark: string;
+            /** Changes */
+            changes: components["schemas"]["ChangeShape"][];
+            /** Closed */
+            closed: boolean;
+            /** Completed At */
+            completed_at: string | null;
+            consultation: components["schemas"]["ConsultationShape"] | null;
+            customer: components["schemas"]["CustomerShape"] | null;
+            /** External At */
+            external_at: string | null;
+            /** External Status */
+            external_status: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["LineShape"][];
+            may: components["schemas"]["MayShape"];
+            /** Number */
+            number: string;
+            /** Origin */
+            origin: string;
+            owner: components["schemas"]["PersonShape"] | null;
+            paid: components["schemas"]["MoneyShape"];
+            /** Paid At */
+            paid_at: string | null;
+            /** Payments */
+            payments: components["schemas"]["PaymentShape"][];
+            /** Placed At */
+            placed_at: string;
+            /** Platform */
+            platform: string;
+            /** Pos */
+            pos: number;
+            /** Quantity */
+            quantity: number;
+            receiver: components["schemas"]["ReceiverDetail"];
+            refunded: components["schemas"]["MoneyShape"];
+            /** Refunds */
+            refunds: components["schemas"]["RefundShape"][];
+            /** Seller Remark */
+            seller_remark: string;
+            /** Shipments */
+            shipments: components["schemas"]["ShipmentShape"][];
+            /** Shipped At */
+            shipped_at: string | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Signed At */
+            signed_at: string | null;
+            /** Source */
+            source: string;
+            status: components["schemas"]["StatusShape"];
+            /** Status At */
+            status_at: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyShape"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * OrderLineItem
+         * @description An order in the list. `title` is its first line's name, `parcel` where its last parcel is.
+         */
+        OrderLineItem: {
+            /** Closed */
+            closed: boolean;
+            consultation: components["schemas"]["ConsultationShape"] | null;
+            customer: components["schemas"]["CustomerLine"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Number */
+            number: string;
+            paid: components["schemas"]["MoneyShape"];
+            /** Parcel */
+            parcel: string | null;
+            /** Placed At */
+            placed_at: string;
+            /** Platform */
+            platform: string;
+            /** Quantity */
+            quantity: number;
+            receiver: components["schemas"]["ReceiverShape"];
+            refunded: components["schemas"]["MoneyShape"];
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            status: components["schemas"]["StatusShape"];
+            /** Status At */
+            status_at: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyShape"];
+            /** Version */
+            version: number;
+        };
+        /** OrderLineItemList */
+        OrderLineItemList: {
+            /** Items */
+            items: components["schemas"]["OrderLineItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * OrderPatch
+         * @description Remarks of an order; those not named stay.
+         */
+        OrderPatch: {
+            /** Buyer Remark */
+            buyer_remark?: string | null;
+            /** Seller Remark */
+            seller_remark?: string | null;
+        };
+        /**
+         * OrderStatuses
+         * @description All statuses, in order.
+         */
+        OrderStatuses: {
+            /** Items */
+            items: components["schemas"]["OrderStatusShape"][];
+        };
+        /**
+         * OrderStatusShape
+         * @description A status with what may follow from it. `initial`: where orders of its category begin.
+         */
+        OrderStatusShape: {
+            /** Active */
+            active: boolean;
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Initial */
+            initial: boolean;
+            /** Label */
+            label: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** On Board */
+            on_board: boolean;
+            /** Position */
+            position: number;
+            /** Transitions */
+            transitions: components["schemas"]["MoveShape"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * OverdueItem
          * @description A missed deadline that is still open.
          */
@@ -4865,6 +7146,26 @@ export interface components {
             password: string;
         };
         /**
+         * PaymentShape
+         * @description Money that came in.
+         */
+        PaymentShape: {
+            amount: components["schemas"]["MoneyShape"];
+            /** External No */
+            external_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Method */
+            method: string;
+            /** Ordinal */
+            ordinal: number;
+            /** Paid At */
+            paid_at: string | null;
+        };
+        /**
          * PermissionCatalogue
          * @description All permissions of the installed modules, in the order of the floors.
          */
@@ -4897,6 +7198,112 @@ export interface components {
             scopes: string[];
             /** Title */
             title: string;
+        };
+        /**
+         * PersonShape
+         * @description A member of staff.
+         */
+        PersonShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanBody
+         * @description A plan for one shop.
+         */
+        PlanBody: {
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "orders" | "customers";
+            /**
+             * Mapping
+             * @default custom
+             */
+            mapping: string;
+            /**
+             * Mode
+             * @default valid_rows
+             * @enum {string}
+             */
+            mode: "valid_rows" | "all_or_nothing";
+            /**
+             * @default {
+             *       "credit_prefix": "",
+             *       "currency": "CNY",
+             *       "date_order": "auto",
+             *       "decimal_mark": "auto",
+             *       "locale": "CN",
+             *       "paid_after_refunds": false,
+             *       "settled": false,
+             *       "source": "file",
+             *       "zone": "Asia/Shanghai"
+             *     }
+             */
+            options: components["schemas"]["OptionsBody"];
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+        };
+        /**
+         * PlanFields
+         * @description What a file means: `columns` maps fields to columns of the file.
+         */
+        PlanFields: {
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "orders" | "customers";
+            /**
+             * Mapping
+             * @default custom
+             */
+            mapping: string;
+            /**
+             * Mode
+             * @default valid_rows
+             * @enum {string}
+             */
+            mode: "valid_rows" | "all_or_nothing";
+            /**
+             * @default {
+             *       "credit_prefix": "",
+             *       "currency": "CNY",
+             *       "date_order": "auto",
+             *       "decimal_mark": "auto",
+             *       "locale": "CN",
+             *       "paid_after_refunds": false,
+             *       "settled": false,
+             *       "source": "file",
+             *       "zone": "Asia/Shanghai"
+             *     }
+             */
+            options: components["schemas"]["OptionsBody"];
+        };
+        /**
+         * PlatformsShape
+         * @description Platforms that shops are on.
+         */
+        PlatformsShape: {
+            /** Items */
+            items: string[];
         };
         /**
          * PolicyBody
@@ -5112,6 +7519,95 @@ export interface components {
             /** State */
             state: string;
         };
+        /**
+         * Preview
+         * @description The first rows under a plan, and the fields that the plan still lacks.
+         */
+        Preview: {
+            /** Columns */
+            columns: string[];
+            /** Gaps */
+            gaps: string[];
+            /** Rows */
+            rows: components["schemas"]["PreviewItem"][];
+        };
+        /**
+         * PreviewBody
+         * @description A plan to look at; null for the stored one.
+         */
+        PreviewBody: {
+            plan?: components["schemas"]["PlanFields"] | null;
+        };
+        /**
+         * PreviewItem
+         * @description A row as it stands in the file and as it is understood; `problems` say column, code and words.
+         */
+        PreviewItem: {
+            /** Cells */
+            cells: string[];
+            /** Is Empty */
+            is_empty: boolean;
+            /** Number */
+            number: number;
+            /** Problems */
+            problems: {
+                [key: string]: string;
+            }[];
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PriorityPatch
+         * @description What may change about a level of priority.
+         */
+        PriorityPatch: {
+            /** Color */
+            color?: string | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * PriorityShape
+         * @description A level of priority, 1 the most urgent.
+         */
+        PriorityShape: {
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** PriorityShapeList */
+        PriorityShapeList: {
+            /** Items */
+            items: components["schemas"]["PriorityShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
         /** Problem */
         Problem: {
             /** @enum {string} */
@@ -5131,6 +7627,213 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /**
+         * ProductAction
+         * @description Something that can be done with a product; `why` is a code when it cannot be done now.
+         */
+        ProductAction: {
+            /** Allowed */
+            allowed: boolean;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string | null;
+        };
+        /**
+         * ProductBody
+         * @description A new product. The price is in minor units of `price_currency` (the shop's, where not said).
+         */
+        ProductBody: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * External Id
+             * @default
+             */
+            external_id: string;
+            /** Image File Id */
+            image_file_id?: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Price Amount */
+            price_amount?: number | null;
+            /** Price Currency */
+            price_currency?: string | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /**
+             * Specification
+             * @default
+             */
+            specification: string;
+            /**
+             * Stage
+             * @default maturity
+             * @enum {string}
+             */
+            stage: "introduction" | "growth" | "maturity" | "decline" | "discontinued";
+            /**
+             * Status
+             * @default on_sale
+             * @enum {string}
+             */
+            status: "on_sale" | "off_sale";
+            /** Stock */
+            stock?: number | null;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+        };
+        /**
+         * ProductDetail
+         * @description A product and what can be done with it.
+         */
+        ProductDetail: {
+            /** Actions */
+            actions: components["schemas"]["ProductAction"][];
+            /** Archived At */
+            archived_at: string | null;
+            /** Category */
+            category: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image File Id */
+            image_file_id: string | null;
+            /** Image Thumb Url */
+            image_thumb_url: string | null;
+            /** Image Url */
+            image_url: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            price: components["schemas"]["MoneyShape"] | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Specification */
+            specification: string;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /** Stock */
+            stock: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProductItem
+         * @description A product; picture addresses are good for five minutes.
+         */
+        ProductItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Category */
+            category: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image File Id */
+            image_file_id: string | null;
+            /** Image Thumb Url */
+            image_thumb_url: string | null;
+            /** Image Url */
+            image_url: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            price: components["schemas"]["MoneyShape"] | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Specification */
+            specification: string;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /** Stock */
+            stock: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /** ProductItemList */
+        ProductItemList: {
+            /** Items */
+            items: components["schemas"]["ProductItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * ProductPatch
+         * @description What may change about a product; what is not named stays. Price, picture and stock may become null.
+         */
+        ProductPatch: {
+            /** Category */
+            category?: string | null;
+            /** External Id */
+            external_id?: string | null;
+            /** Image File Id */
+            image_file_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Price Amount */
+            price_amount?: number | null;
+            /** Price Currency */
+            price_currency?: string | null;
+            /** Specification */
+            specification?: string | null;
+            /** Stage */
+            stage?: ("introduction" | "growth" | "maturity" | "decline" | "discontinued") | null;
+            /** Status */
+            status?: ("on_sale" | "off_sale") | null;
+            /** Stock */
+            stock?: number | null;
+            /** Url */
+            url?: string | null;
         };
         /**
          * QueueItem
@@ -5312,6 +8015,89 @@ export interface components {
             ids: string[] | null;
         };
         /**
+         * ReasonBody
+         * @description Why it begins again.
+         */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReceiverBody
+         * @description Whom a parcel goes to.
+         */
+        ReceiverBody: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Region
+             * @default
+             */
+            region: string;
+        };
+        /**
+         * ReceiverDetail
+         * @description Whom the parcel goes to and where, masked.
+         */
+        ReceiverDetail: {
+            /** Address Mask */
+            address_mask: string;
+            /** Name Mask */
+            name_mask: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Region */
+            region: string;
+        };
+        /**
+         * ReceiverRevealBody
+         * @description Which part of the receiver, and why it is needed.
+         */
+        ReceiverRevealBody: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "name" | "phone" | "address";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReceiverRevealed
+         * @description One plain value. It is meant for the eye: clients do not keep it.
+         */
+        ReceiverRevealed: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ReceiverShape
+         * @description Whom the parcel goes to, masked.
+         */
+        ReceiverShape: {
+            /** Name Mask */
+            name_mask: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Region */
+            region: string;
+        };
+        /**
          * RecordChange
          * @description A correction: per field the codes before and after; null for a text, of which only that it changed is kept.
          */
@@ -5341,6 +8127,44 @@ export interface components {
             result?: ("solved" | "unsolved" | "followup" | "invalid") | null;
             /** Tag Ids */
             tag_ids?: string[] | null;
+        };
+        /**
+         * RefundBody
+         * @description A refund to record, in minor units: asked for, or paid out already.
+         */
+        RefundBody: {
+            /** Amount */
+            amount: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @default requested
+             * @enum {string}
+             */
+            status: "requested" | "done";
+        };
+        /**
+         * RefundShape
+         * @description Money that goes back.
+         */
+        RefundShape: {
+            amount: components["schemas"]["MoneyShape"];
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ordinal */
+            ordinal: number;
+            /** Reason */
+            reason: string;
+            /** Requested At */
+            requested_at: string;
+            /** Status */
+            status: string;
         };
         /**
          * RenderBody
@@ -5388,6 +8212,20 @@ export interface components {
             text: string;
         };
         /**
+         * ReshapeBody
+         * @description How the file is written, where the guess was wrong; null where it holds.
+         */
+        ReshapeBody: {
+            /** Delimiter */
+            delimiter?: string | null;
+            /** Encoding */
+            encoding?: string | null;
+            /** Heading Row */
+            heading_row?: number | null;
+            /** Sheet */
+            sheet?: string | null;
+        };
+        /**
          * ResponseTime
          * @description First answers of the last 24 hours: how many, their average in elapsed seconds, and the company's target.
          */
@@ -5400,6 +8238,19 @@ export interface components {
             overdue: number;
             /** Target S */
             target_s: number;
+        };
+        /**
+         * ResultBody
+         * @description How it ended; needed unless a result stands there already.
+         */
+        ResultBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Result */
+            result?: string | null;
         };
         /**
          * RevealBody
@@ -6033,6 +8884,46 @@ export interface components {
             version: number;
         };
         /**
+         * ShipmentBody
+         * @description A parcel to add.
+         */
+        ShipmentBody: {
+            /** Carrier */
+            carrier: string;
+            /** Shipped At */
+            shipped_at?: string | null;
+            /**
+             * Tracking No
+             * @default
+             */
+            tracking_no: string;
+        };
+        /**
+         * ShipmentShape
+         * @description A parcel and its steps, newest first.
+         */
+        ShipmentShape: {
+            /** Carrier */
+            carrier: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ordinal */
+            ordinal: number;
+            /** Shipped At */
+            shipped_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Status */
+            status: string;
+            /** Traces */
+            traces: components["schemas"]["TraceShape"][];
+            /** Tracking No */
+            tracking_no: string;
+        };
+        /**
          * ShopBody
          * @description A shop: names, platform, responsible team, zone, currency.
          */
@@ -6315,6 +9206,87 @@ export interface components {
             text?: string | null;
         };
         /**
+         * StatusBody
+         * @description Where the ticket goes; an end needs a result, a new beginning a reason.
+         */
+        StatusBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Result */
+            result?: string | null;
+            /**
+             * Status Id
+             * Format: uuid
+             */
+            status_id: string;
+        };
+        /**
+         * StatusNewBody
+         * @description A new status; its category cannot change later. `next` are the statuses that can follow.
+         */
+        StatusNewBody: {
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "new" | "open" | "waiting" | "resolved" | "closed";
+            /**
+             * Color
+             * @default #64748b
+             */
+            color: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Next
+             * @default []
+             */
+            next: string[];
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+        };
+        /**
+         * StatusPatch
+         * @description What may change about a status.
+         */
+        StatusPatch: {
+            /** Color */
+            color?: string | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Next */
+            next?: string[] | null;
+            /** Place */
+            place?: number | null;
+        };
+        /**
+         * StatusShape
+         * @description A status as tickets show it.
+         */
+        StatusShape: {
+            /** Category */
+            category: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SubjectItem
          * @description What a notification is about; the screen links to it.
          */
@@ -6401,6 +9373,204 @@ export interface components {
             vip: boolean;
         };
         /**
+         * TicketBody
+         * @description A new ticket. With a conversation, shop and customer are the conversation's; else a shop is needed.
+         *
+         *     `owner_id` gives it to somebody at once; Called by a program, the source is `api`.
+         */
+        TicketBody: {
+            /** Conversation Id */
+            conversation_id?: string | null;
+            /** Customer Id */
+            customer_id?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Links
+             * @default []
+             */
+            links: components["schemas"]["LinkBody"][];
+            /** Order Id */
+            order_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Priority
+             * @default 3
+             */
+            priority: number;
+            /** Shop Id */
+            shop_id?: string | null;
+            /** Subject */
+            subject: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Type Id */
+            type_id?: string | null;
+        };
+        /**
+         * TicketDetail
+         * @description A ticket with everything its screen shows at first. `next` are the statuses that can follow.
+         */
+        TicketDetail: {
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            /** Active */
+            active: boolean;
+            /** Assigned At */
+            assigned_at: string | null;
+            /** Category */
+            category: string;
+            /** Clocks */
+            clocks: components["schemas"]["ClockShape"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Comment Seq */
+            comment_seq: number;
+            /** Comments */
+            comments: components["schemas"]["CommentShape"][];
+            /** Conversation Id */
+            conversation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["Maker"];
+            customer: components["schemas"]["DetailCustomer"] | null;
+            /** Description */
+            description: string;
+            /** Due At */
+            due_at: string | null;
+            /** Episode Id */
+            episode_id: string | null;
+            /** First Response At */
+            first_response_at: string | null;
+            /** Has More */
+            has_more: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Links */
+            links: components["schemas"]["LinkShape"][];
+            /** Next */
+            next: components["schemas"]["StatusShape"][];
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string | null;
+            owner: components["schemas"]["Named"] | null;
+            /** Priority */
+            priority: number;
+            /** Reopened */
+            reopened: number;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Result */
+            result: string;
+            shop: components["schemas"]["Named"];
+            /** Source */
+            source: string;
+            status: components["schemas"]["StatusShape"];
+            /** Subject */
+            subject: string;
+            team: components["schemas"]["Named"] | null;
+            type: components["schemas"]["Coloured"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TicketLine
+         * @description A ticket in a list.
+         */
+        TicketLine: {
+            /** Active */
+            active: boolean;
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            customer: components["schemas"]["LineCustomer"] | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            owner: components["schemas"]["Named"] | null;
+            /** Priority */
+            priority: number;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Source */
+            source: string;
+            status: components["schemas"]["Coloured"];
+            /** Subject */
+            subject: string;
+            /** Team Id */
+            team_id: string | null;
+            type: components["schemas"]["Coloured"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** TicketLineList */
+        TicketLineList: {
+            /** Items */
+            items: components["schemas"]["TicketLine"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * TicketPatch
+         * @description What may change about a ticket. `reason` goes into its history.
+         */
+        TicketPatch: {
+            /** Customer Id */
+            customer_id?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Order Id */
+            order_id?: string | null;
+            /** Priority */
+            priority?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Result */
+            result?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Type Id */
+            type_id?: string | null;
+        };
+        /**
          * TicketShape
          * @description A ticket for one socket within sixty seconds, and where to open it.
          */
@@ -6409,6 +9579,45 @@ export interface components {
             ticket: string;
             /** Url */
             url: string;
+        };
+        /**
+         * TraceBody
+         * @description A step of a parcel; `at` is now when it is not said.
+         */
+        TraceBody: {
+            /** At */
+            at?: string | null;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "waiting" | "shipped" | "in_transit" | "delivering" | "signed" | "returned" | "abnormal";
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * TraceShape
+         * @description A step of a parcel.
+         */
+        TraceShape: {
+            /** At */
+            at: string;
+            /** Code */
+            code: string;
+            /** Place */
+            place: string;
+            /** Seq */
+            seq: number;
+            /** Text */
+            text: string;
         };
         /**
          * TransferAnswer
@@ -6432,15 +9641,13 @@ export interface components {
         };
         /**
          * TransferBody
-         * @description To a person or to a team, with a word on why.
+         * @description A colleague, or a team whose queue it goes to.
          */
         TransferBody: {
-            /** Note */
-            note: string;
-            /** To Team Id */
-            to_team_id?: string | null;
-            /** To User Id */
-            to_user_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** User Id */
+            user_id?: string | null;
         };
         /**
          * TransferShape
@@ -6466,12 +9673,102 @@ export interface components {
             to_user_id: string | null;
         };
         /**
+         * TransitionsBody
+         * @description What may follow from a status; replaces what was there.
+         */
+        TransitionsBody: {
+            /** Transitions */
+            transitions: components["schemas"]["MoveItem"][];
+        };
+        /**
+         * TypeBody
+         * @description A new type of tickets.
+         */
+        TypeBody: {
+            /**
+             * Color
+             * @default #64748b
+             */
+            color: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+        };
+        /**
+         * TypePatch
+         * @description What may change about a type.
+         */
+        TypePatch: {
+            /** Color */
+            color?: string | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+            /** Place */
+            place?: number | null;
+        };
+        /**
+         * TypeShape
+         * @description A type of tickets.
+         */
+        TypeShape: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Place */
+            place: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** TypeShapeList */
+        TypeShapeList: {
+            /** Items */
+            items: components["schemas"]["TypeShape"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
          * Unread
          * @description How many are left unread, counted up to a thousand.
          */
         Unread: {
             /** Unread */
             unread: number;
+        };
+        /**
+         * UploadedBody
+         * @description All parts are there; the digest of the whole file (hex), where the sender can say it.
+         */
+        UploadedBody: {
+            /** Sha256 */
+            sha256?: string | null;
         };
         /**
          * UploadedShape
@@ -8060,7 +11357,9 @@ export interface operations {
     conversation_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8473,7 +11772,9 @@ export interface operations {
     conversation_reopen: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8504,7 +11805,9 @@ export interface operations {
     conversation_take: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -9078,6 +12381,456 @@ export interface operations {
             };
         };
     };
+    import_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportForms"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "orders" | "customers";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[kind]"?: string;
+                "filter[shop]"?: string;
+                "filter[state]"?: string;
+                limit?: number;
+                sort?: "created_at" | "-created_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_row_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[outcome]"?: string;
+                limit?: number;
+                sort?: "number" | "-number";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_reshape: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReshapeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_start: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_uploaded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     job_list: {
         parameters: {
             query?: {
@@ -9554,6 +13307,655 @@ export interface operations {
             };
         };
     };
+    order_status_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatuses"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_status_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatusShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_status_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatusShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_status_transitions: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransitionsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatusShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[category]"?: string;
+                "filter[closed]"?: string;
+                "filter[consulting]"?: string;
+                "filter[customer]"?: string;
+                "filter[from]"?: string;
+                "filter[max]"?: string;
+                "filter[min]"?: string;
+                "filter[platform]"?: string;
+                "filter[product]"?: string;
+                "filter[shop]"?: string;
+                "filter[status]"?: string;
+                "filter[to]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "placed_at" | "-placed_at" | "status_at" | "-status_at" | "total" | "-total";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLineItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                action: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverRevealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverRevealed"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shipment_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trace_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                order_id: string;
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_board: {
+        parameters: {
+            query?: {
+                limit?: number;
+                shop?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportOrdersBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJob"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_platforms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformsShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overview: {
         parameters: {
             query?: {
@@ -9685,6 +14087,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ColleagueItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                "filter[shop]"?: string;
+                "filter[stage]"?: string;
+                "filter[status]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "updated_at" | "-updated_at" | "name" | "-name" | "number" | "-number";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -11297,6 +15907,1092 @@ export interface operations {
             };
         };
     };
+    ticket_priority_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                sort?: "level" | "-level";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityShapeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_priority_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                priority_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_priority_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                priority_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "place" | "-place";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredStatusList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusNewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredStatus"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredStatus"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredStatus"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredStatus"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_type_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "place" | "-place";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeShapeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_type_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_type_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_type_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                type_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_type_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                type_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[active]"?: string;
+                "filter[category]"?: string;
+                "filter[conversation]"?: string;
+                "filter[customer]"?: string;
+                "filter[order]"?: string;
+                "filter[overdue]"?: string;
+                "filter[owner]"?: string;
+                "filter[priority]"?: string;
+                "filter[shop]"?: string;
+                "filter[source]"?: string;
+                "filter[status]"?: string;
+                "filter[team]"?: string;
+                "filter[type]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at" | "due_at" | "-due_at" | "priority" | "-priority";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLineList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_comment_list: {
+        parameters: {
+            query?: {
+                before_seq?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsPage"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_comment_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_history: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                sort?: "id" | "-id";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeShapeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_status: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     user_list: {
         parameters: {
             query?: {
@@ -11664,6 +17360,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_leave_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeShape"];
                 };
             };
             /** @description Problem (RFC 9457) */
