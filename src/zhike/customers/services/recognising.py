@@ -64,7 +64,9 @@ def _recognise(
     if known is None:
         try:
             with transaction.atomic():
-                return _create(actor, kind, realm, value, shop_id, language, claims)
+                known = _by_account(realm, value) if claims is not None else None
+                if known is None:
+                    return _create(actor, kind, realm, value, shop_id, language, claims)
         except IntegrityError:
             # Somebody made the same identity a moment ago; a violation of anything else finds nothing and stays.
             known = _find(kind, realm, value)
@@ -89,11 +91,44 @@ def _find(kind: str, realm: UUID, value: str) -> Recognised | None:
     return Recognised(row[0], row[1], created=False, archived=row[2] is not None and row[3] is None)
 
 
+def _by_account(shop_id: UUID, value: str) -> Recognised | None:
+    """The customer whose orders came with this account of the shop, now signed in with it: the same person, known in a
+    second way from now on. Runs in a savepoint; a twin that was quicker violates the identity's constraint.
+    """
+    found = _find("platform", shop_id, value)
+    if found is None:
+        return None
+    record = Customer.objects.only("merged_into_id").get(pk=found.customer_id)
+    customer_id = record.merged_into_id if record.merged_into_id is not None else record.pk
+    if not customer_hold(customer_id):
+        return None
+    return Recognised(
+        customer_id, _identify(customer_id, "shop", shop_id, value), created=False, archived=found.archived
+    )
+
+
+def _identify(customer_id: UUID, kind: str, realm: UUID, value: str) -> UUID:
+    """A verified way of knowing the customer; answers its id."""
+    identity_id, now = new_id(), clock.now()
+    Identity.objects.create(
+        id=identity_id,
+        customer_id=customer_id,
+        kind=kind,
+        realm=realm,
+        value_sealed=sensitive.identity_sealed(identity_id, customer_id, value),
+        value_token=sensitive.identity_token(value),
+        verified=True,
+        created_at=now,
+        seen_at=now,
+    )
+    return identity_id
+
+
 def _create(
     actor: Actor, kind: str, realm: UUID, value: str, shop_id: UUID, language: str, claims: Claims | None
 ) -> Recognised:
     now = clock.now()
-    customer_id, identity_id = new_id(), new_id()
+    customer_id = new_id()
     contact = sensitive.contact_columns(customer_id, claims) if claims else {}
     facts = completeness.Facts(
         name=bool(claims and claims.name),
@@ -118,17 +153,7 @@ def _create(
         **contact,
         **saving.completeness_columns(facts),
     )
-    Identity.objects.create(
-        id=identity_id,
-        customer_id=customer_id,
-        kind=kind,
-        realm=realm,
-        value_sealed=sensitive.identity_sealed(identity_id, customer_id, value),
-        value_token=sensitive.identity_token(value),
-        verified=True,
-        created_at=now,
-        seen_at=now,
-    )
+    identity_id = _identify(customer_id, kind, realm, value)
     CustomerShop.objects.create(id=new_id(), customer_id=customer_id, shop_id=shop_id, first_seen_at=now)
     emit(
         CustomerCreated(customer_id=customer_id, origin=kind),
