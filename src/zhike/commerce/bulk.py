@@ -111,7 +111,8 @@ def _merge(
             lines_changed=known[order.number].id in touched,
         )
     }
-    _account(merged, lines, {one.order.id for one in made}, moved)
+    _account(merged, lines, {one.order.id for one in made}, moved - touched)
+    merged.changed = len(moved | touched)
     if refused:
         _account_refused(merged, batch, refused)
     _tell(actor, batch, [one.order.id for one in made], sorted(moved | touched), merged, customers)
@@ -181,11 +182,10 @@ def _account(merged: Merged, lines: Sequence[bulk_rows.WrittenLine], made: set[U
         elif line.order_id in made:
             outcome = "created"
         else:
-            # The row's own line says nothing new, but the order as a whole may have moved with its first row.
+            # The row's line says nothing new, but the order as a whole may have moved with what its first row says.
             outcome = "merged" if line.order_id in moved and line.ordinal == 1 else "unchanged"
         merged.rows.append(MergedRow(line.row_no, outcome, line.order_id))
     merged.created = len(made)
-    merged.changed = len(moved)
 
 
 def _account_refused(merged: Merged, batch: OrderBatch, refused: Mapping[str, str]) -> None:
