@@ -79,7 +79,8 @@ export class Api {
     return this.call('POST', '/live-ticket', { body: {} })
   }
 
-  private async call<T>(
+  /** Any call below the widget's root. */
+  async call<T>(
     method: string,
     path: string,
     options: { body?: unknown; key?: string; open?: boolean } = {},

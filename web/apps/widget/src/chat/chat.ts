@@ -37,6 +37,8 @@ export interface View {
   readonly person: string
   /** Why a file was not taken. */
   readonly notice: { readonly code: Refusal | 'file.offline'; readonly name: string } | null
+  /** The customer's own orders are shown: empty for all of them, else the number of one. */
+  readonly orders: string | null
 }
 
 export interface ChatHost {
@@ -49,7 +51,7 @@ export class Chat {
   uploads: Uploads | null = null
   private state: View = {
     phase: 'idle', session: null, thread: EMPTY, connected: true, open: false, readBefore: null, loadingOlder: false,
-    notice: null, person: ANYBODY,
+    notice: null, person: ANYBODY, orders: null,
   }
   private readonly listeners = new Set<() => void>()
   private readonly sender: Sender
@@ -65,7 +67,7 @@ export class Chat {
   private told = -1
 
   constructor(
-    private readonly api: Api,
+    readonly api: Api,
     readonly keep: Keep,
     private readonly host: ChatHost,
   ) {
@@ -138,6 +140,11 @@ export class Chat {
     else if (this.state.phase === 'ready') this.news.ask()
     else this.begin()
     this.settle()
+  }
+
+  /** Shows the customer's own orders, one by its number, or (null) none any more. */
+  showOrders(orders: string | null): void {
+    this.set({ orders })
   }
 
   /** The newest message is on the screen, or has been scrolled away. */
@@ -281,7 +288,7 @@ export class Chat {
     this.marks.reset()
     this.uploads?.clear()
     this.told = 0
-    this.set({ phase: 'idle', session: null, thread: EMPTY, person: this.keep.person, readBefore: null, connected: true })
+    this.set({ phase: 'idle', session: null, orders: null, thread: EMPTY, person: this.keep.person, readBefore: null, connected: true })
     this.host.tell('unread', 0)
   }
 

@@ -6,7 +6,10 @@ import { Composer } from './Composer'
 import { provideUi, useView } from './context'
 import { Header } from './Header'
 import { Icon } from './Icon'
+import { lazy } from './lazy'
 import { Thread } from './Thread'
+
+const Orders = lazy((later) => later.Orders)
 
 interface Props {
   readonly chat: Chat
@@ -43,6 +46,7 @@ export function App({ chat, language, close }: Props) {
           <Composer key={view.person} view={view} />
         </>
       )}
+      {view.orders !== null && <Orders view={view} />}
       {drop.over && <div class="drop" aria-hidden="true"><span>{language.t('drop')}</span></div>}
     </div>
   )

@@ -11,7 +11,7 @@ const EndQuestion = lazy((later) => later.EndQuestion)
 
 /** Who is on the other side and whether somebody is there; ending and folding the chat. */
 export function Header({ view }: { readonly view: View }) {
-  const { language: { t }, close } = useUi()
+  const { chat, language: { t }, close } = useUi()
   const [asking, setAsking] = useState(false)
   const { episode } = view.thread
   const agent = episode?.state === 'closed' ? null : (episode?.agent ?? null)
@@ -24,19 +24,18 @@ export function Header({ view }: { readonly view: View }) {
         <h1><bdi>{plainName(agent?.name ?? view.session?.channel.name ?? t('title'))}</bdi></h1>
         <p class={`status ${tone}`}>{t(status)}</p>
       </div>
-      {active && (
-        <button type="button" class="tool" aria-label={t('end')} title={t('end')} onClick={() => setAsking(true)}>
-          <Icon name="end" />
-        </button>
-      )}
-      {close && (
-        <button type="button" class="tool" aria-label={t('close')} title={t('close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      )}
+      {view.session && <Tool name="orders" onPress={() => chat.showOrders('')} />}
+      {active && <Tool name="end" onPress={() => setAsking(true)} />}
+      {close && <Tool name="close" onPress={close} />}
       {asking && active && <EndQuestion onClose={() => setAsking(false)} />}
     </header>
   )
+}
+
+/** A sign in the header, named by the text of the same key. */
+function Tool({ name, onPress }: { readonly name: 'orders' | 'end' | 'close'; readonly onPress: () => void }) {
+  const label = useUi().language.t(name)
+  return <button type="button" class="tool" aria-label={label} title={label} onClick={onPress}><Icon name={name} /></button>
 }
 
 function statusOf({ phase, thread: { episode, service } }: View): [Key, 'good' | 'quiet' | 'off'] {

@@ -5,6 +5,7 @@ export { Uploads } from '../uploads'
 export { Attachment } from './Attachment'
 export { EndQuestion } from './EndQuestion'
 export { Notice } from './Notice'
+export { Orders } from '../orders/Door'
 export { Rating } from './Rating'
 export { WaitingFile } from './WaitingFile'
 
