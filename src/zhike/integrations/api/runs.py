@@ -57,6 +57,7 @@ ROWS: Final = ListSpec(
 class ImportRowItem(Schema):
     """What became of a row. `reason` says a code in words; `subject_id` is the order or customer it is in."""
 
+    id: str
     number: int
     outcome: str
     code: str | None
@@ -197,4 +198,4 @@ def import_row_list(request: Request, import_id: UUID, page: ListRequest) -> Htt
 
 def _row(row: dict[str, Any], language: str) -> dict[str, Any]:
     code = row["code"]
-    return row | {"reason": reason(code, row["columns"], language) if code else None}
+    return row | {"id": str(row["number"]), "reason": reason(code, row["columns"], language) if code else None}

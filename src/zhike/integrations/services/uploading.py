@@ -5,6 +5,7 @@ Everything is stored, encrypted, before a byte of it is understood.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -123,8 +124,8 @@ def import_uploaded(*, actor: Actor, run_id: UUID, sha256: str | None = None) ->
 
 
 def _joined(parts: Iterable[ImportPart]) -> Iterator[bytes]:
-    for part in parts:
-        yield from files.read(files.ready(file_id=part.file_id))
+    # Opened here and now: whoever reads on may be a thread without a connection of its own.
+    return chain.from_iterable([files.read(files.ready(file_id=part.file_id)) for part in parts])
 
 
 def first_plan(code: str, kind: fields.Kind, columns: dict[str, str]) -> dict[str, object]:

@@ -83,13 +83,14 @@ class Work:
     def _counted(self) -> reading.Bytes:
         opened = source_of(self.run)
 
-        def chunks() -> Iterable[bytes]:
+        def counted(chunks: Iterable[bytes]) -> Iterator[bytes]:
             self.read_bytes = 0
-            for chunk in opened():
+            for chunk in chunks:
                 self.read_bytes += len(chunk)
                 yield chunk
 
-        return chunks
+        # The file is opened at the call: who reads on may be a thread without a connection of its own.
+        return lambda: counted(opened())
 
 
 def _chain(first: reading.Row, rest: Iterator[reading.Row]) -> Iterator[reading.Row]:

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+
+import { accounted, planFor, withColumn } from './types'
+import type { Plan } from './types'
+
+const plan: Plan = {
+  kind: 'orders',
+  mapping: 'tmall_report',
+  columns: { number: '订单编号' },
+  mode: 'valid_rows',
+  options: { currency: 'CNY', zone: 'Asia/Shanghai', date_order: 'auto', decimal_mark: 'auto', source: 'file', settled: false, paid_after_refunds: false, credit_prefix: '', locale: 'CN' },
+}
+
+describe('imports', () => {
+  it('gives a column to one field only', () => {
+    expect(withColumn({ number: 'A', total: 'B' }, 'total', 'A')).toEqual({ total: 'A' })
+    expect(withColumn({ number: 'A', total: 'B' }, 'total', '')).toEqual({ number: 'A' })
+  })
+
+  it('starts another kind from what its columns suggest', () => {
+    expect(planFor('customers', plan, { orders: {}, customers: { name: '姓名' } })).toMatchObject({ kind: 'customers', mapping: 'custom', columns: { name: '姓名' } })
+  })
+
+  it('adds up rows of every outcome', () => {
+    expect(accounted({ created: 3, rejected: 2 })).toBe(5)
+    expect(accounted({})).toBe(0)
+  })
+})

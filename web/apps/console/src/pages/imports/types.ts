@@ -1,0 +1,124 @@
+/** Shapes of imports as the screens use them. */
+
+import type { Row } from '@shared/api/types'
+
+export const OUTCOMES = ['created', 'merged', 'unchanged', 'skipped', 'rejected'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+export const KINDS = ['orders', 'customers'] as const
+export type Kind = (typeof KINDS)[number]
+export type State = 'uploading' | 'ready' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+
+export const RIGHTS = { view: 'integrations.import.view', create: 'integrations.import.create' } as const
+export const SOURCE = { entity: 'imports', path: '/imports' } as const
+
+export interface ImportRow extends Row {
+  name: string
+  size: number
+  kind: Kind | null
+  shop_id: string | null
+  creator_id: string | null
+  state: State
+  phase: '' | 'reading' | 'merging'
+  counts: Partial<Record<Outcome, number>>
+  row_count: number | null
+  created_at: string
+  finished_at: string | null
+}
+
+export interface Shape {
+  kind: 'text' | 'sheet'
+  encoding: string | null
+  delimiter: string | null
+  sheet: string | null
+  sheets: string[]
+  heading_row: number
+  columns: string[]
+  notes: string[]
+}
+
+export interface Options {
+  currency: string
+  zone: string
+  date_order: 'auto' | 'ymd' | 'dmy' | 'mdy'
+  decimal_mark: 'auto' | 'point' | 'comma'
+  source: string
+  settled: boolean
+  paid_after_refunds: boolean
+  credit_prefix: string
+  locale: string
+}
+
+export interface Plan {
+  kind: Kind
+  mapping: string
+  columns: Record<string, string>
+  mode: 'valid_rows' | 'all_or_nothing'
+  options: Options
+}
+
+export interface ImportDetail extends ImportRow {
+  received: number
+  part_bytes: number
+  read_bytes: number
+  shape: Shape
+  plan: Plan
+  suggestions: Record<Kind, Record<string, string>>
+  error: { code: string; text: string } | null
+  error_file_url: string | null
+  actions: { name: string; allowed: boolean; why: string | null }[]
+}
+
+export interface FieldShape {
+  name: string
+  title: string
+  type: string
+  required: boolean
+}
+
+export interface Forms {
+  max_bytes: number
+  encodings: string[]
+  delimiters: string[]
+  fields: Record<Kind, FieldShape[]>
+  mappings: { code: string; kind: Kind; title: string; columns: Record<string, string>; options: Partial<Options> }[]
+}
+
+export interface PreviewRow {
+  number: number
+  cells: string[]
+  values: Record<string, string>
+  problems: { column: string; code: string; text: string }[]
+  is_empty: boolean
+}
+
+export interface Preview {
+  columns: string[]
+  gaps: string[]
+  rows: PreviewRow[]
+}
+
+export interface ResultRow extends Row {
+  number: number
+  outcome: Outcome
+  code: string | null
+  columns: string[]
+  reason: string | null
+  subject_id: string | null
+}
+
+export const isOver = (state: State): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
+export const isBusy = (state: State): boolean => state === 'queued' || state === 'running'
+
+/** How many rows have an outcome. */
+export const accounted = (counts: ImportRow['counts']): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** The plan for another kind: its suggested columns, the options kept. */
+export function planFor(kind: Kind, before: Plan, suggestions: ImportDetail['suggestions']): Plan {
+  return { ...before, kind, mapping: 'custom', columns: { ...suggestions[kind] } }
+}
+
+/** A field's column changed: a column serves one field, so it leaves the other. */
+export function withColumn(columns: Record<string, string>, field: string, column: string): Record<string, string> {
+  const next = Object.fromEntries(Object.entries(columns).filter(([name, used]) => name !== field && used !== column))
+  return column === '' ? next : { ...next, [field]: column }
+}
