@@ -32,7 +32,7 @@ def test_help_lists_every_command_in_the_readers_language(tmp_path: Path) -> Non
     english = _zhike("--help", LANG="en_US.UTF-8")
     chinese = _zhike("--help", LANG="zh_CN.UTF-8")
     assert english.returncode == chinese.returncode == 0
-    for name in ("up", "web", "gateway", "worker", "migrate", "maintain", "doctor", "schema", "manage"):
+    for name in ("up", "web", "gateway", "worker", "migrate", "maintain", "doctor", "keys", "schema", "manage"):
         assert f"  {name}" in english.stdout
         assert f"  {name}" in chinese.stdout
     assert "启动全部服务" in chinese.stdout

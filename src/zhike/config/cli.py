@@ -155,12 +155,12 @@ def _module_command(name: str) -> Command | None:
     return None
 
 
-def _run_module(module: str, arguments: list[str]) -> int:
+def _run_module(module: str, arguments: list[str], prog: str | None = None) -> int:
     import django
 
     django.setup()
     commands = import_module(module)
-    parser = argparse.ArgumentParser(prog=f"zhike {module.split('.')[-2]}")
+    parser = argparse.ArgumentParser(prog=f"zhike {prog or module.split('.')[-2]}")
     commands.add_arguments(parser)
     outcome: int = commands.run(parser.parse_args(arguments))
     return outcome
@@ -180,6 +180,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "first-run": _as_application(_first_run),
     "maintain": _as_owner(_maintain),
     "doctor": _doctor,
+    "keys": _as_application(partial(_run_module, "zhike.kernel.crypto.commands", prog="keys")),
     "schema": _schema,
     "manage": _as_application(_django),
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from zhike.audit.public import first_look, record_opened
+from zhike.audit.public import record_look
 from zhike.customers.api.shapes import (
     CustomerAnswer,
     CustomerBody,
@@ -63,8 +63,14 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
     """One customer: the summary, and the full file for who holds that right"""
     found = customer_answer(request, customer_id)
     principal = request.principal
-    if principal is not None and first_look(principal.session_id, customer_id):
-        record_opened(actor=principal.actor, object_kind="customer", object_id=customer_id, customer_id=customer_id)
+    if principal is not None:
+        record_look(
+            principal.session_id,
+            actor=principal.actor,
+            object_kind="customer",
+            object_id=customer_id,
+            customer_id=customer_id,
+        )
     return found
 
 

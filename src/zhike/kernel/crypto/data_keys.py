@@ -98,17 +98,17 @@ def destroy_key(key_owner: UUID) -> bool:
     return bool(row and row[0])
 
 
-def rewrap(limit: int = 1000) -> int:
-    """Wraps up to `limit` data keys anew that an older master key holds; answers how many. 0 means rotation
-    is done.
+def rewrap(limit: int = 1000, *, wait: bool = False) -> int:
+    """Wraps up to `limit` data keys anew that an older master key holds; answers how many.
 
-    Run it in a transaction per call; rows that somebody else works on are left for the next call.
+    Run it in a transaction per call. Rows that somebody else works on are left for the next call, unless `wait` says
+    to stand in line for them; 0 with `wait` means that rotation is done.
     """
     current, *older = keys.every("master")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT owner, wrapped FROM kernel_data_key WHERE master_key = ANY(%s) ORDER BY owner LIMIT %s "
-            "FOR UPDATE SKIP LOCKED",
+            f"FOR UPDATE{'' if wait else ' SKIP LOCKED'}",
             [[key.id for key in older], limit],
         )
         rows = [(owner, _wrap(owner, _unwrap(owner, bytes(wrapped)))) for owner, wrapped in cursor.fetchall()]
@@ -117,6 +117,15 @@ def rewrap(limit: int = 1000) -> int:
             [(wrapped, current.id, owner) for owner, wrapped in rows],
         )
     return len(rows)
+
+
+def held_by() -> dict[bytes, int]:
+    """How many data keys each master key holds, by its id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT master_key, count(*) FROM kernel_data_key WHERE wrapped IS NOT NULL GROUP BY master_key ORDER BY 1"
+        )
+        return {bytes(key_id): count for key_id, count in cursor.fetchall()}
 
 
 def orphaned() -> int:

@@ -11,3 +11,7 @@ UNREADABLE: Final = define("crypto.unreadable", "fault", retry="never")
 TOKEN_INVALID: Final = define("crypto.token_invalid", "auth")
 TOKEN_EXPIRED: Final = define("crypto.token_expired", "auth")
 POSITION_INVALID: Final = define("crypto.position_invalid", "input")
+#: The file of the ring comes from outside (ZHIKE_KEY_FILE): whoever gives it adds and removes keys.
+KEY_FILE_GIVEN: Final = define("crypto.key_file_given", "conflict", retry="never")
+#: A master key that still holds data keys cannot go.
+KEY_IN_USE: Final = define("crypto.key_in_use", "conflict", retry="never")

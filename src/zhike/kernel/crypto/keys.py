@@ -15,7 +15,7 @@ import fcntl
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from functools import lru_cache
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
+from time import monotonic
 from typing import Final, Literal
 
 RingName = Literal["master", "token", "signing", "seal"]
@@ -73,6 +74,9 @@ _lock = threading.Lock()
 _paths: dict[RingName, Path] = {}
 _rings: dict[RingName, KeyRing] = {}
 _made_here: set[RingName] = set()
+_stamps: dict[RingName, tuple[int, int] | None] = {}
+_look_at: dict[RingName, float] = {}
+_LOOK_EVERY_S: Final = 2.0
 
 
 def configure(folder: Path, *, master_file: Path | None = None) -> None:
@@ -84,6 +88,8 @@ def configure(folder: Path, *, master_file: Path | None = None) -> None:
     with _lock:
         _paths.clear()
         _rings.clear()
+        _stamps.clear()
+        _look_at.clear()
         _made_here.clear()
         for name in RING_NAMES:
             _paths[name] = folder / f"{name}.json"
@@ -147,18 +153,62 @@ def rotate(name: RingName) -> Key:
     return key
 
 
+def retire(name: RingName, key_ids: Collection[bytes]) -> None:
+    """Takes old keys out of a ring for ever; the caller knows that nothing needs them. The current one stays."""
+    path = path_of(name)
+    _ring(name)
+    with _lock, _file_lock(path):
+        ring = _read(path, strict=name in _made_here)
+        kept = {key_id: key for key_id, key in ring.keys.items() if key_id not in key_ids or key == ring.current}
+        _write(path, KeyRing(ring.current, kept), replace=True)
+        _rings.pop(name, None)
+
+
+def given(name: RingName) -> bool:
+    """Whether the ring's file is given from outside, so that it is not ours to write."""
+    return name not in _made_here
+
+
 def _ring(name: RingName) -> KeyRing:
     ring = _rings.get(name)
-    if ring is not None:
+    if ring is not None and not _rewritten(name):
         return ring
     path = path_of(name)
     with _lock:
-        ring = _rings.get(name)
-        if ring is None:
-            if name in _made_here and not path.exists():
-                _make(path)
+        known = _rings.get(name)
+        if name in _made_here and known is None and not path.exists():
+            _make(path)
+        stamp = _stamp(path)
+        if known is not None and stamp in (None, _stamps.get(name)):
+            return known
+        try:
             ring = _rings[name] = _read(path, strict=name in _made_here)
+        except KeyFileError:
+            if known is None:
+                raise
+            # A file that is spoilt while we run stops the next start, not the work under way.
+            ring = known
+        _stamps[name] = stamp
     return ring
+
+
+def _rewritten(name: RingName) -> bool:
+    """Whether the file is another one than was read, asked every other second: a rotation elsewhere holds here too."""
+    now = monotonic()
+    if now < _look_at.get(name, 0.0):
+        return False
+    _look_at[name] = now + _LOOK_EVERY_S
+    stamp = _stamp(path_of(name))
+    return stamp is not None and stamp != _stamps.get(name)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells a file from the one that takes its place; None where there is none to be seen."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _make(path: Path) -> None:
