@@ -1,6 +1,6 @@
 """Orders: the list, the board, the page of one order, and what one does with it."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,16 +9,16 @@ from pydantic import Field
 
 from zhike.audit.public import record_look
 from zhike.commerce.api.shapes import (
-    BoardShape,
-    ExportJob,
     ExportOrdersBody,
-    LinkBody,
-    MoveBody,
+    OrderBoard,
     OrderBody,
     OrderDetail,
+    OrderExportJob,
     OrderLineItem,
+    OrderLinkBody,
+    OrderMoveBody,
     OrderPatch,
-    PlatformsShape,
+    OrderPlatforms,
     ReceiverRevealBody,
     ReceiverRevealed,
 )
@@ -39,7 +39,8 @@ from zhike.kernel.http import ListRequest, Request, Router, answer, expected_ver
 
 router = Router("commerce")
 
-BoardLimit = Annotated[int, Query(ge=1, le=50)]
+BoardLimit = Annotated[int | None, Query(ge=1, le=50)]
+_BOARD_LIMIT: Final = 20
 
 
 def order_answer(request: Request, order_id: UUID, status: int = 200) -> HttpResponse:
@@ -76,16 +77,18 @@ def order_list(request: Request, page: ListRequest) -> HttpResponse:
     return answer(list_body(page, scalar))
 
 
-@router.get("/orders/board", operation_id="order_board", permission=ORDER_VIEW, response=BoardShape, hot=True)
-def order_board(request: Request, shop: UUID | None = None, limit: BoardLimit = 20) -> HttpResponse:
+@router.get("/orders/board", operation_id="order_board", permission=ORDER_VIEW, response=OrderBoard, hot=True)
+def order_board(request: Request, shop: UUID | None = None, limit: BoardLimit = None) -> HttpResponse:
     """The newest orders of each status on the board, and how many there are"""
     scalar = hot_read(
-        request, ORDER_VIEW, lambda actor: board_sql(actor, shop_id=shop, limit=limit, language=request.language)
+        request,
+        ORDER_VIEW,
+        lambda actor: board_sql(actor, shop_id=shop, limit=limit or _BOARD_LIMIT, language=request.language),
     )
     return answer(board_body(request.actor, scalar))
 
 
-@router.get("/orders/platforms", operation_id="order_platforms", permission=ORDER_VIEW, response=PlatformsShape)
+@router.get("/orders/platforms", operation_id="order_platforms", permission=ORDER_VIEW, response=OrderPlatforms)
 def order_platforms(request: Request) -> HttpResponse:
     """The platforms that shops are on"""
     return answer({"items": platforms()})
@@ -96,7 +99,7 @@ def order_platforms(request: Request) -> HttpResponse:
     operation_id="order_export",
     permission=ORDER_EXPORT,
     body=ExportOrdersBody,
-    response=ExportJob,
+    response=OrderExportJob,
     status=202,
     idempotent=True,
 )
@@ -155,13 +158,13 @@ def order_change(request: Request, order_id: UUID, body: OrderPatch) -> HttpResp
     "/orders/{order_id}/actions/{action}",
     operation_id="order_move",
     permission=ORDER_VIEW,
-    body=MoveBody,
+    body=OrderMoveBody,
     response=OrderDetail,
     idempotent=True,
     versioned=True,
 )
 def order_move(
-    request: Request, order_id: UUID, action: Annotated[str, Field(max_length=32)], body: MoveBody
+    request: Request, order_id: UUID, action: Annotated[str, Field(max_length=32)], body: OrderMoveBody
 ) -> HttpResponse:
     """Move an order along an allowed transition; the move names the right it needs"""
     order_transition(
@@ -179,12 +182,12 @@ def order_move(
     "/orders/{order_id}/link",
     operation_id="order_link",
     permission=ORDER_EDIT,
-    body=LinkBody,
+    body=OrderLinkBody,
     response=OrderDetail,
     idempotent=True,
     versioned=True,
 )
-def order_link(request: Request, order_id: UUID, body: LinkBody) -> HttpResponse:
+def order_link(request: Request, order_id: UUID, body: OrderLinkBody) -> HttpResponse:
     """Say whose order this is"""
     order_link_customer(
         actor=request.actor,

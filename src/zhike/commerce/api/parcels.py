@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from zhike.commerce.api.orders import order_answer
-from zhike.commerce.api.shapes import DecisionBody, OrderDetail, RefundBody, ShipmentBody, TraceBody
+from zhike.commerce.api.shapes import OrderDetail, RefundBody, RefundDecisionBody, ShipmentBody, TraceBody
 from zhike.commerce.permissions import REFUND_CREATE, SHIPMENT_EDIT
 from zhike.commerce.services.parcels import shipment_add, trace_add
 from zhike.commerce.services.refunds import refund_decide, refund_record
@@ -74,12 +74,12 @@ def refund_create(request: Request, order_id: UUID, body: RefundBody) -> HttpRes
     "/orders/{order_id}/refunds/{refund_id}/decision",
     operation_id="refund_decision",
     permission=REFUND_CREATE,
-    body=DecisionBody,
+    body=RefundDecisionBody,
     response=OrderDetail,
     idempotent=True,
     versioned=True,
 )
-def refund_decision(request: Request, order_id: UUID, refund_id: UUID, body: DecisionBody) -> HttpResponse:
+def refund_decision(request: Request, order_id: UUID, refund_id: UUID, body: RefundDecisionBody) -> HttpResponse:
     """Approve, reject or pay out a refund"""
     refund_decide(
         actor=request.actor,

@@ -23,14 +23,14 @@ def _number(value: str) -> str:
 Number = Annotated[str, OneLine(64), AfterValidator(_number)]
 
 
-class MoneyShape(Schema):
+class MoneyAmount(Schema):
     """An amount in minor units of a currency."""
 
     amount: int
     currency: str
 
 
-class StatusShape(Schema):
+class OrderStatusBrief(Schema):
     """A status in the viewer's language. Categories are fixed, statuses are configured."""
 
     id: UUID
@@ -40,22 +40,22 @@ class StatusShape(Schema):
     color: str
 
 
-class PersonShape(Schema):
+class OrderPerson(Schema):
     """A member of staff."""
 
     id: UUID
     name: str
 
 
-class ConsultationShape(Schema):
+class OrderConsultation(Schema):
     """The customer is being served now: where, by whom (nobody yet: null), since when."""
 
     conversation_id: UUID
-    handler: PersonShape | None
+    handler: OrderPerson | None
     since: str
 
 
-class CustomerLine(Schema):
+class OrderCustomerLine(Schema):
     """Whose order it is."""
 
     id: UUID
@@ -80,34 +80,34 @@ class OrderLineItem(Schema):
     number: str
     shop_id: UUID
     platform: str
-    status: StatusShape
+    status: OrderStatusBrief
     status_at: str
     placed_at: str
     closed: bool
     title: str
     lines: int
     quantity: int
-    total: MoneyShape
-    paid: MoneyShape
-    refunded: MoneyShape
-    customer: CustomerLine | None
+    total: MoneyAmount
+    paid: MoneyAmount
+    refunded: MoneyAmount
+    customer: OrderCustomerLine | None
     receiver: ReceiverShape
-    consultation: ConsultationShape | None
+    consultation: OrderConsultation | None
     parcel: str | None
 
 
-class ActionShape(Schema):
+class OrderMove(Schema):
     """A move that the caller may make; `why` is a code when something forbids it now."""
 
     name: str
     label: str | None
     allowed: bool
     why: str | None
-    to: StatusShape
+    to: OrderStatusBrief
     needs_reason: bool
 
 
-class CustomerShape(CustomerLine):
+class OrderCustomer(OrderCustomerLine):
     """Whose order it is; more than who only with the right to the whole customer file (`full`)."""
 
     full: bool
@@ -124,7 +124,7 @@ class ReceiverDetail(ReceiverShape):
     address_mask: str
 
 
-class LineShape(Schema):
+class OrderLineShape(Schema):
     """A line. `unit_price_exact` is the source's own price where it has more decimals than the currency."""
 
     id: UUID
@@ -134,9 +134,9 @@ class LineShape(Schema):
     sku: str
     specification: str
     quantity: int
-    unit_price: MoneyShape
+    unit_price: MoneyAmount
     unit_price_exact: str | None
-    amount: MoneyShape
+    amount: MoneyAmount
     image_url: str | None
 
 
@@ -146,7 +146,7 @@ class PaymentShape(Schema):
     id: UUID
     ordinal: int
     method: str
-    amount: MoneyShape
+    amount: MoneyAmount
     paid_at: str | None
     external_no: str
 
@@ -179,14 +179,14 @@ class RefundShape(Schema):
 
     id: UUID
     ordinal: int
-    amount: MoneyShape
+    amount: MoneyAmount
     status: str
     reason: str
     requested_at: str
     done_at: str | None
 
 
-class ActorShape(Schema):
+class OrderActor(Schema):
     """Who did something; `name` for members of staff."""
 
     kind: str
@@ -194,7 +194,7 @@ class ActorShape(Schema):
     name: str | None
 
 
-class ChangeShape(Schema):
+class OrderHistoryLine(Schema):
     """A line of the history: codes and ids, with labels where they have one."""
 
     id: int
@@ -206,22 +206,22 @@ class ChangeShape(Schema):
     before_label: str | None
     after_label: str | None
     reason: str
-    actor: ActorShape
+    actor: OrderActor
 
 
-class AmountsShape(Schema):
+class OrderAmounts(Schema):
     """How the money of an order stands."""
 
-    goods: MoneyShape
-    discount: MoneyShape
-    shipping: MoneyShape
-    total: MoneyShape
-    paid: MoneyShape
-    refunded: MoneyShape
-    refunding: MoneyShape
+    goods: MoneyAmount
+    discount: MoneyAmount
+    shipping: MoneyAmount
+    total: MoneyAmount
+    paid: MoneyAmount
+    refunded: MoneyAmount
+    refunding: MoneyAmount
 
 
-class MayShape(Schema):
+class OrderMay(Schema):
     """What the caller may do besides moving the order."""
 
     edit: bool
@@ -238,16 +238,16 @@ class OrderDetail(Schema):
     number: str
     shop_id: UUID
     platform: str
-    status: StatusShape
+    status: OrderStatusBrief
     status_at: str
     placed_at: str
     closed: bool
     title: str
     quantity: int
-    total: MoneyShape
-    paid: MoneyShape
-    refunded: MoneyShape
-    consultation: ConsultationShape | None
+    total: MoneyAmount
+    paid: MoneyAmount
+    refunded: MoneyAmount
+    consultation: OrderConsultation | None
     source: str
     origin: str
     paid_at: str | None
@@ -256,25 +256,25 @@ class OrderDetail(Schema):
     completed_at: str | None
     external_status: str
     external_at: str | None
-    amounts: AmountsShape
+    amounts: OrderAmounts
     receiver: ReceiverDetail
     address_id: UUID | None
     buyer_remark: str
     seller_remark: str
-    owner: PersonShape | None
+    owner: OrderPerson | None
     team_id: UUID | None
-    lines: list[LineShape]
+    lines: list[OrderLineShape]
     payments: list[PaymentShape]
     shipments: list[ShipmentShape]
     refunds: list[RefundShape]
-    changes: list[ChangeShape]
-    customer: CustomerShape | None
+    changes: list[OrderHistoryLine]
+    customer: OrderCustomer | None
     pos: int
-    actions: list[ActionShape]
-    may: MayShape
+    actions: list[OrderMove]
+    may: OrderMay
 
 
-class NewLineBody(Body):
+class NewOrderLine(Body):
     """A line of a new order; `unit_price` in minor units."""
 
     name: Annotated[str, OneLine(200)]
@@ -304,7 +304,7 @@ class OrderBody(Body):
     customer_id: UUID | None = None
     address_id: UUID | None = None
     receiver: ReceiverBody | None = None
-    lines: Annotated[list[NewLineBody], Field(min_length=1, max_length=500)]
+    lines: Annotated[list[NewOrderLine], Field(min_length=1, max_length=500)]
     discount: Amount = 0
     shipping: Amount = 0
     paid: Amount = 0
@@ -320,14 +320,14 @@ class OrderPatch(Body):
     seller_remark: Annotated[str, PlainText(2000, blank=True)] | None = None
 
 
-class MoveBody(Body):
+class OrderMoveBody(Body):
     """That the person has confirmed the move, and why."""
 
     confirm: bool = False
     reason: Reason = ""
 
 
-class LinkBody(Body):
+class OrderLinkBody(Body):
     """Whose order this is; null: nobody's that we know."""
 
     customer_id: UUID | None
@@ -373,38 +373,38 @@ class RefundBody(Body):
     status: Literal["requested", "done"] = "requested"
 
 
-class DecisionBody(Body):
+class RefundDecisionBody(Body):
     """What becomes of a refund."""
 
     status: Literal["approved", "rejected", "done"]
     reason: Reason = ""
 
 
-class CountShape(Schema):
+class ColumnCount(Schema):
     """A count, capped."""
 
     value: int
     exact: bool
 
 
-class BoardItem(OrderLineItem):
+class OrderBoardItem(OrderLineItem):
     """An order on the board with the moves that the caller may make."""
 
-    actions: list[ActionShape]
+    actions: list[OrderMove]
 
 
-class ColumnShape(Schema):
+class BoardColumn(Schema):
     """A status on the board: how many orders stand in it, and the newest of them."""
 
-    status: StatusShape
-    count: CountShape
-    items: list[BoardItem]
+    status: OrderStatusBrief
+    count: ColumnCount
+    items: list[OrderBoardItem]
 
 
-class BoardShape(Schema):
+class OrderBoard(Schema):
     """The order board."""
 
-    columns: list[ColumnShape]
+    columns: list[BoardColumn]
     pos: int
 
 
@@ -416,13 +416,13 @@ class ExportOrdersBody(Body):
     columns: Annotated[list[str], Field(max_length=50)] = []
 
 
-class ExportJob(Schema):
+class OrderExportJob(Schema):
     """The task that makes the file."""
 
     job: str
 
 
-class PlatformsShape(Schema):
+class OrderPlatforms(Schema):
     """Platforms that shops are on."""
 
     items: list[str]

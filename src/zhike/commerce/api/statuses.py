@@ -26,7 +26,7 @@ MovePermission = Literal[
 ]
 
 
-class MoveShape(Schema):
+class OrderTransitionShape(Schema):
     """A move from a status: its action, where it leads, the right it needs."""
 
     action: str
@@ -49,7 +49,7 @@ class OrderStatusShape(Schema):
     on_board: bool
     active: bool
     initial: bool
-    transitions: list[MoveShape]
+    transitions: list[OrderTransitionShape]
 
 
 class OrderStatuses(Schema):
@@ -58,7 +58,7 @@ class OrderStatuses(Schema):
     items: list[OrderStatusShape]
 
 
-class StatusBody(Body):
+class OrderStatusBody(Body):
     """A new status; code and category stay for ever."""
 
     code: Code
@@ -68,7 +68,7 @@ class StatusBody(Body):
     on_board: bool = True
 
 
-class StatusPatch(Body):
+class OrderStatusPatch(Body):
     """What may change about a status; `position` is its new place from 0."""
 
     names: Names | None = None
@@ -78,7 +78,7 @@ class StatusPatch(Body):
     active: bool | None = None
 
 
-class MoveItem(Body):
+class OrderTransitionItem(Body):
     """A move to allow."""
 
     action: Code
@@ -87,10 +87,10 @@ class MoveItem(Body):
     needs_reason: bool = False
 
 
-class TransitionsBody(Body):
+class OrderTransitionsBody(Body):
     """What may follow from a status; replaces what was there."""
 
-    transitions: Annotated[list[MoveItem], Field(max_length=30)]
+    transitions: Annotated[list[OrderTransitionItem], Field(max_length=30)]
 
 
 def _one(request: Request, status_id: UUID, status: int = 200) -> HttpResponse:
@@ -108,12 +108,12 @@ def order_status_list(request: Request) -> HttpResponse:
     "/order-statuses",
     operation_id="order_status_create",
     permission=STATUS_MANAGE,
-    body=StatusBody,
+    body=OrderStatusBody,
     response=OrderStatusShape,
     status=201,
     idempotent=True,
 )
-def order_status_create(request: Request, body: StatusBody) -> HttpResponse:
+def order_status_create(request: Request, body: OrderStatusBody) -> HttpResponse:
     """Add a status"""
     made = status_create(
         actor=request.actor,
@@ -130,11 +130,11 @@ def order_status_create(request: Request, body: StatusBody) -> HttpResponse:
     "/order-statuses/{status_id}",
     operation_id="order_status_change",
     permission=STATUS_MANAGE,
-    body=StatusPatch,
+    body=OrderStatusPatch,
     response=OrderStatusShape,
     versioned=True,
 )
-def order_status_change(request: Request, status_id: UUID, body: StatusPatch) -> HttpResponse:
+def order_status_change(request: Request, status_id: UUID, body: OrderStatusPatch) -> HttpResponse:
     """Change a status"""
     values = body.model_dump(exclude_unset=True)
     empty = [name for name, value in values.items() if value is None]
@@ -148,11 +148,11 @@ def order_status_change(request: Request, status_id: UUID, body: StatusPatch) ->
     "/order-statuses/{status_id}/transitions",
     operation_id="order_status_transitions",
     permission=STATUS_MANAGE,
-    body=TransitionsBody,
+    body=OrderTransitionsBody,
     response=OrderStatusShape,
     versioned=True,
 )
-def order_status_transitions(request: Request, status_id: UUID, body: TransitionsBody) -> HttpResponse:
+def order_status_transitions(request: Request, status_id: UUID, body: OrderTransitionsBody) -> HttpResponse:
     """Say anew what may follow from a status"""
     moves = [Move(one.action, one.to_id, one.permission, one.needs_reason) for one in body.transitions]
     transitions_set(actor=request.actor, status_id=status_id, expected_version=expected_version(request), moves=moves)
