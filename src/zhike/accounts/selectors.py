@@ -105,6 +105,13 @@ def shops(shop_ids: Collection[UUID], language: str = i18n.DEFAULT_LANGUAGE) -> 
     }
 
 
+def shops_in_use() -> list[ShopFacts]:
+    """Every shop in use, oldest first."""
+    ids = list(Shop.objects.filter(archived_at=None).order_by("created_at", "id").values_list("id", flat=True))
+    facts = shops(ids)
+    return [facts[one] for one in ids]
+
+
 def first_shop() -> ShopFacts | None:
     """The oldest shop in use; what a new installation's first channel belongs to."""
     found = (
