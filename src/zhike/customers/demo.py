@@ -1,6 +1,6 @@
 """Two thousand invented customers of the demo company. The words are in `demo.json`; nobody in it exists.
 
-Customer number n has the account `shanhe-0001` and so on in shop n mod 3; modules above find them by it.
+Customer number n has the account `shanhe-0001` and so on in the shop at its place, round and round; modules above find them by it.
 """
 
 import json
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from zhike.accounts.public import shops_in_use
 from zhike.customers.bulk import CustomerRow, customer_import_many
+from zhike.customers.models import Tag, TagGroup
 from zhike.customers.services.tagging import customer_tag
 from zhike.customers.services.tags import group_create, tag_create
 from zhike.customers.types import AddressInput
@@ -40,8 +41,9 @@ def load(size: int = SIZE) -> None:
     with frozen_at(now - timedelta(days=200), everywhere=True):
         people = [_somebody(chance, words, place) for place in range(size)]
         ids: list[UUID] = []
-        for at, shop in enumerate(shops_in_use()):
-            rows = people[at::3]
+        shops = shops_in_use()
+        for at, shop in enumerate(shops):
+            rows = people[at :: len(shops)]
             found = customer_import_many(actor=SYSTEM, rows=rows, shop_id=shop.id, locale="CN")
             ids += [one.customer_id for one in found if one.customer_id is not None]
     for customer_id in ids:
@@ -50,13 +52,17 @@ def load(size: int = SIZE) -> None:
 
 
 def _tags(words: dict[str, Any]) -> list[UUID]:
+    """The demo's tags; a new installation has some of them already."""
     made: list[UUID] = []
     for place, group in enumerate(words["tags"]):
-        values = {"names": group["names"], "place": place, "exclusive": group["exclusive"]}
-        parent = group_create(actor=SYSTEM, values=values)
+        parent = TagGroup.objects.filter(**{"names__zh-CN": group["names"]["zh-CN"]}).first()
+        if parent is None:
+            values = {"names": group["names"], "place": place, "exclusive": group["exclusive"]}
+            parent = group_create(actor=SYSTEM, values=values)
         for inner, tag in enumerate(group["tags"]):
+            known = Tag.objects.filter(**{"names__zh-CN": tag["names"]["zh-CN"]}).first()
             values = {"names": tag["names"], "color": tag["color"], "place": inner, "group_id": parent.id}
-            made.append(tag_create(actor=SYSTEM, values=values).id)
+            made.append((known or tag_create(actor=SYSTEM, values=values)).id)
     return made
 
 
