@@ -9,7 +9,22 @@ from tests.plumbing.callers import Api
 from tests.plumbing.cast import Cast
 from tests.spine_fixture import Spine
 from zhike.accounts.models import User
+from zhike.kernel.ids import new_id
 from zhike.kernel.settings import values
+
+
+class Keyed(Api):
+    """A caller whose POSTs have a key of their own each, as the console's do."""
+
+    def __init__(self, api: Api) -> None:
+        super().__init__(None)
+        self.client = api.client
+
+    def call(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, version: int | None = None
+    ) -> Any:
+        key = key or (new_id().hex if method == "POST" else None)
+        return super().call(method, path, body, key=key, version=version)
 
 
 class Desk:
@@ -17,17 +32,14 @@ class Desk:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.wang = cast.wang_api
-        self.chen = cast.api(cast.chen)
-        self.admin = cast.admin_api
-        self._made = 0
+        self.wang = Keyed(cast.wang_api)
+        self.chen = self.api(cast.chen)
+        self.admin = Keyed(cast.admin_api)
 
     def make(self, by: Api | None = None, **values: Any) -> dict[str, Any]:
         """A ticket of shop A, by Wang Min unless said."""
-        self._made += 1
         body = {"subject": "包裹破损，要求换货", "shop_id": str(self.cast.a.shop_id), **values}
-        made: dict[str, Any] = (by or self.wang).post("/tickets", body, 201, key=f"make-ticket-{self._made}")
-        return made
+        return self.get((by or self.wang).post("/tickets", body, 201))
 
     def get(self, ticket: dict[str, Any], by: Api | None = None) -> dict[str, Any]:
         found: dict[str, Any] = (by or self.admin).get(f"/tickets/{ticket['id']}")
@@ -46,7 +58,7 @@ class Desk:
         return steps[::-1]
 
     def api(self, user: User) -> Api:
-        return self.cast.api(user)
+        return Keyed(self.cast.api(user))
 
 
 @pytest.fixture

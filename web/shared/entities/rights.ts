@@ -22,6 +22,8 @@ export const rights = {
   orders: { view: 'commerce.order.view', create: 'commerce.order.create', edit: 'commerce.order.edit', export: 'commerce.order.export' },
   orderStatuses: { view: 'commerce.status.manage', create: 'commerce.status.manage', edit: 'commerce.status.manage' },
   products: { view: 'commerce.product.view', create: 'commerce.product.edit', edit: 'commerce.product.edit' },
+  tickets: { view: 'tickets.ticket.view', create: 'tickets.ticket.create', edit: 'tickets.ticket.edit', assign: 'tickets.ticket.assign', close: 'tickets.ticket.close' },
+  ticketSetup: kept('tickets.config'),
   settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },
 } as const

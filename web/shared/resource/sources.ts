@@ -14,5 +14,9 @@ export const sources = {
   orders: { entity: 'orders', path: '/orders' },
   orderStatuses: { entity: 'order-statuses', path: '/order-statuses' },
   products: { entity: 'products', path: '/products' },
+  tickets: { entity: 'tickets', path: '/tickets' },
+  ticketTypes: { entity: 'ticket-types', path: '/ticket-types' },
+  ticketStatuses: { entity: 'ticket-statuses', path: '/ticket-statuses' },
+  ticketPriorities: { entity: 'ticket-priorities', path: '/ticket-priorities' },
   calendars: { entity: 'calendars', path: '/calendars' },
 } as const

@@ -9,12 +9,13 @@ from pydantic import Field, StringConstraints
 
 from zhike.kernel.errors import INPUT_INVALID, FieldError
 from zhike.kernel.http import Body, OneLine, PlainText
+from zhike.tickets.models.configuration import COLOR
 from zhike.tickets.models.ticket import SUBJECT_MAX, TEXT_MAX
 from zhike.tickets.models.trace import COMMENT_MAX
 
 Language = Literal["zh-CN", "en"]
 Names = Annotated[dict[Language, Annotated[str, OneLine(60)]], Field(min_length=1)]
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Color = Annotated[str, StringConstraints(pattern=COLOR)]
 Place = Annotated[int, Field(ge=0, le=100_000)]
 Level = Annotated[int, Field(ge=1, le=5)]
 Subject = Annotated[str, OneLine(SUBJECT_MAX)]
@@ -262,6 +263,8 @@ class TicketDetail(Schema):
     active: bool
     priority: int
     source: str
+    shop_id: UUID
+    team_id: UUID | None
     shop: Named
     team: Named | None
     owner: Named | None
@@ -286,6 +289,14 @@ class TicketDetail(Schema):
     links: list[LinkShape]
     clocks: list[ClockShape]
     actions: list[Action]
+
+
+class TicketMade(Schema):
+    """A ticket that was made or given to somebody; whoever may see it reads the rest."""
+
+    id: UUID
+    number: str
+    version: int
 
 
 class ChangeShape(Schema):
@@ -314,7 +325,7 @@ class TypeBody(Body):
     """A new type of tickets."""
 
     name: Names
-    color: Color = "#64748b"
+    color: Color = "gray"
     place: Place = 0
 
 
@@ -331,7 +342,7 @@ class StatusNewBody(Body):
 
     name: Names
     category: Literal["new", "open", "waiting", "resolved", "closed"]
-    color: Color = "#64748b"
+    color: Color = "gray"
     place: Place = 0
     next: Annotated[list[UUID], Field(max_length=100)] = []
 

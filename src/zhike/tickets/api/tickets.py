@@ -15,11 +15,13 @@ from zhike.tickets.api.bodies import (
     TicketBody,
     TicketDetail,
     TicketLine,
+    TicketMade,
     TicketPatch,
     TransferBody,
     changes,
 )
 from zhike.tickets.api.callers import opened, principal_of, signed
+from zhike.tickets.models import Ticket
 from zhike.tickets.permissions import TICKET_ASSIGN, TICKET_CLOSE, TICKET_CREATE, TICKET_EDIT, TICKET_VIEW
 from zhike.tickets.selectors.detail import detail_body, detail_sql, read_facts
 from zhike.tickets.selectors.lists import LIST, counts_sql, list_body, list_sql
@@ -51,13 +53,24 @@ def ticket_get(request: Request, ticket_id: UUID) -> HttpResponse:
     return _detail(request, ticket_id)
 
 
-def _detail(request: Request, ticket_id: UUID, status: int = 200) -> HttpResponse:
+def _detail(request: Request, ticket_id: UUID) -> HttpResponse:
     scalar = hot_read(request, TICKET_VIEW, lambda actor: detail_sql(actor, ticket_id, request.language))
     json, line = scalar.rsplit(b"\n", 1)
     facts = read_facts(line)
     opened(request, ticket_id, facts.customer_id, facts.row.shop_id)
     body = detail_body(principal_of(request).actor, json, facts)
-    return answer(signed(request, body), status=status, etag=facts.version)
+    return answer(signed(request, body), etag=facts.version)
+
+
+def _made(ticket: Ticket, status: int = 200) -> HttpResponse:
+    """What is told of a ticket that may have left the caller's sight with this very call."""
+    made = {"id": ticket.id, "number": ticket.number, "version": ticket.version}
+    return answer(made, status=status, etag=ticket.version)
+
+
+def _again(request: Request, ticket_id: UUID, **_: object) -> HttpResponse:
+    """A repeated call: the ticket as it is now."""
+    return _detail(request, ticket_id)
 
 
 @router.post(
@@ -65,7 +78,7 @@ def _detail(request: Request, ticket_id: UUID, status: int = 200) -> HttpRespons
     operation_id="ticket_create",
     permission=TICKET_CREATE,
     body=TicketBody,
-    response=TicketDetail,
+    response=TicketMade,
     status=201,
     idempotent=True,
 )
@@ -88,7 +101,7 @@ def ticket_new(request: Request, body: TicketBody) -> HttpResponse:
         links=tuple((one.kind, one.target_id) for one in body.links),
     )
     ticket = ticket_create(actor=request.actor, new=new, owner_id=body.owner_id)
-    return _detail(request, ticket.id, 201)
+    return _made(ticket, 201)
 
 
 @router.patch(
@@ -116,6 +129,8 @@ def ticket_change(request: Request, ticket_id: UUID, body: TicketPatch) -> HttpR
 @router.post(
     "/tickets/{ticket_id}/status",
     operation_id="ticket_status",
+    idempotent=True,
+    again=_again,
     permission=TICKET_VIEW,
     body=StatusBody,
     response=TicketDetail,
@@ -137,6 +152,8 @@ def ticket_status(request: Request, ticket_id: UUID, body: StatusBody) -> HttpRe
 @router.post(
     "/tickets/{ticket_id}/resolve",
     operation_id="ticket_resolve",
+    idempotent=True,
+    again=_again,
     permission=TICKET_EDIT,
     body=ResultBody,
     response=TicketDetail,
@@ -158,6 +175,8 @@ def ticket_resolve(request: Request, ticket_id: UUID, body: ResultBody) -> HttpR
 @router.post(
     "/tickets/{ticket_id}/close",
     operation_id="ticket_close",
+    idempotent=True,
+    again=_again,
     permission=TICKET_CLOSE,
     body=ResultBody,
     response=TicketDetail,
@@ -179,6 +198,8 @@ def ticket_close(request: Request, ticket_id: UUID, body: ResultBody) -> HttpRes
 @router.post(
     "/tickets/{ticket_id}/reopen",
     operation_id="ticket_reopen",
+    idempotent=True,
+    again=_again,
     permission=TICKET_EDIT,
     body=ReasonBody,
     response=TicketDetail,
@@ -196,7 +217,14 @@ def ticket_reopen(request: Request, ticket_id: UUID, body: ReasonBody) -> HttpRe
     return _detail(request, ticket_id)
 
 
-@router.post("/tickets/{ticket_id}/take", operation_id="ticket_take", permission=TICKET_EDIT, response=TicketDetail)
+@router.post(
+    "/tickets/{ticket_id}/take",
+    operation_id="ticket_take",
+    permission=TICKET_EDIT,
+    response=TicketDetail,
+    idempotent=True,
+    again=_again,
+)
 def take(request: Request, ticket_id: UUID) -> HttpResponse:
     """Takes a waiting ticket"""
     ticket_take(actor=request.actor, ticket_id=ticket_id)
@@ -206,33 +234,36 @@ def take(request: Request, ticket_id: UUID) -> HttpResponse:
 @router.post(
     "/tickets/{ticket_id}/assign",
     operation_id="ticket_assign",
+    idempotent=True,
     permission=TICKET_ASSIGN,
     body=AssignBody,
-    response=TicketDetail,
+    response=TicketMade,
 )
 def assign(request: Request, ticket_id: UUID, body: AssignBody) -> HttpResponse:
     """Gives a ticket to somebody"""
-    ticket_assign(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id)
-    return _detail(request, ticket_id)
+    return _made(ticket_assign(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id))
 
 
 @router.post(
     "/tickets/{ticket_id}/transfer",
     operation_id="ticket_transfer",
+    idempotent=True,
     permission=TICKET_EDIT,
     body=TransferBody,
-    response=TicketDetail,
+    response=TicketMade,
 )
 def transfer(request: Request, ticket_id: UUID, body: TransferBody) -> HttpResponse:
     """Hands a ticket to a colleague or to a team's queue"""
-    ticket_transfer(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id, to_team_id=body.team_id)
-    return _detail(request, ticket_id)
+    return _made(ticket_transfer(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id, to_team_id=body.team_id))
 
 
 @router.post(
-    "/tickets/{ticket_id}/release", operation_id="ticket_release", permission=TICKET_EDIT, response=TicketDetail
+    "/tickets/{ticket_id}/release",
+    operation_id="ticket_release",
+    permission=TICKET_EDIT,
+    response=TicketMade,
+    idempotent=True,
 )
 def release(request: Request, ticket_id: UUID) -> HttpResponse:
     """Gives a ticket back to the queue of its team"""
-    ticket_release(actor=request.actor, ticket_id=ticket_id)
-    return _detail(request, ticket_id)
+    return _made(ticket_release(actor=request.actor, ticket_id=ticket_id))

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("level__range", (1, 5))), name="tickets_priority_level"),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^#[0-9a-f]{6}$")), name="tickets_priority_color"
+                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_priority_color"
                     ),
                 ],
             },
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(default="", max_length=40)),
                 ("name", models.JSONField()),
                 ("category", models.CharField(max_length=10)),
-                ("color", models.CharField(default="#64748b", max_length=7)),
+                ("color", models.CharField(default="gray", max_length=7)),
                 ("place", models.IntegerField(default=0)),
                 ("archived_at", models.DateTimeField(null=True)),
                 ("updated_at", models.DateTimeField()),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                         name="tickets_status_category",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^#[0-9a-f]{6}$")), name="tickets_status_color"
+                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_status_color"
                     ),
                 ],
             },
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(default="", max_length=40)),
                 ("name", models.JSONField()),
-                ("color", models.CharField(default="#64748b", max_length=7)),
+                ("color", models.CharField(default="gray", max_length=7)),
                 ("place", models.IntegerField(default=0)),
                 ("archived_at", models.DateTimeField(null=True)),
                 ("updated_at", models.DateTimeField()),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("code", ""), _negated=True), fields=("code",), name="tickets_type_code"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^#[0-9a-f]{6}$")), name="tickets_type_color"
+                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_type_color"
                     ),
                 ],
             },

@@ -23,24 +23,24 @@ END $$;
 """
 
 TYPES = (
-    ("general", "一般咨询", "General question", "#64748b"),
-    ("order", "订单咨询", "Order inquiry", "#2563eb"),
-    ("product", "产品问题", "Product problem", "#7c3aed"),
-    ("return", "退换货申请", "Return or exchange", "#c2410c"),
-    ("suggestion", "投诉建议", "Complaint or suggestion", "#b45309"),
-    ("technical", "技术支持", "Technical support", "#0f766e"),
-    ("after_sales", "售后咨询", "After-sales consultation", "#0369a1"),
-    ("complaint", "投诉处理", "Complaint handling", "#b91c1c"),
-    ("fault", "故障", "Fault", "#9f1239"),
-    ("service_request", "服务请求", "Service request", "#4d7c0f"),
+    ("general", "一般咨询", "General question", "gray"),
+    ("order", "订单咨询", "Order inquiry", "blue"),
+    ("product", "产品问题", "Product problem", "purple"),
+    ("return", "退换货申请", "Return or exchange", "orange"),
+    ("suggestion", "投诉建议", "Complaint or suggestion", "yellow"),
+    ("technical", "技术支持", "Technical support", "teal"),
+    ("after_sales", "售后咨询", "After-sales consultation", "blue"),
+    ("complaint", "投诉处理", "Complaint handling", "red"),
+    ("fault", "故障", "Fault", "red"),
+    ("service_request", "服务请求", "Service request", "green"),
 )
 STATUSES = (
-    ("pending", "待处理", "Pending", "new", "#b45309"),
-    ("transferred", "中转", "Transferred", "open", "#7c3aed"),
-    ("in_progress", "处理中", "In progress", "open", "#2563eb"),
-    ("waiting", "等待客户", "Waiting for the customer", "waiting", "#64748b"),
-    ("resolved", "已解决", "Resolved", "resolved", "#15803d"),
-    ("closed", "关闭", "Closed", "closed", "#475569"),
+    ("pending", "待处理", "Pending", "new", "yellow"),
+    ("transferred", "中转", "Transferred", "open", "purple"),
+    ("in_progress", "处理中", "In progress", "open", "blue"),
+    ("waiting", "等待客户", "Waiting for the customer", "waiting", "gray"),
+    ("resolved", "已解决", "Resolved", "resolved", "green"),
+    ("closed", "关闭", "Closed", "closed", "gray"),
 )
 WAYS = {
     "pending": ("transferred", "in_progress", "waiting", "resolved", "closed"),
@@ -51,11 +51,11 @@ WAYS = {
     "closed": ("in_progress",),
 }
 PRIORITIES = (
-    ("urgent", "紧急", "Urgent", "#b91c1c"),
-    ("high", "高", "High", "#c2410c"),
-    ("medium", "中", "Medium", "#a16207"),
-    ("low", "低", "Low", "#0369a1"),
-    ("planned", "计划", "Planned", "#64748b"),
+    ("urgent", "紧急", "Urgent", "red"),
+    ("high", "高", "High", "orange"),
+    ("medium", "中", "Medium", "yellow"),
+    ("low", "低", "Low", "blue"),
+    ("planned", "计划", "Planned", "gray"),
 )
 
 

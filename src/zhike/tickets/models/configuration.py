@@ -9,7 +9,8 @@ from zhike.kernel.ids import new_id
 
 #: The fixed categories that every status belongs to; code decides by them, never by a status.
 CATEGORIES: Final = ("new", "open", "waiting", "resolved", "closed")
-COLOR: Final = r"^#[0-9a-f]{6}$"
+#: A colour of the console, or one of the company's own.
+COLOR: Final = r"^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$"
 
 
 class TicketType(models.Model):
@@ -18,7 +19,7 @@ class TicketType(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=40, default="")
     name = models.JSONField()
-    color = models.CharField(max_length=7, default="#64748b")
+    color = models.CharField(max_length=7, default="gray")
     place = models.IntegerField(default=0)
     archived_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
@@ -42,7 +43,7 @@ class TicketStatus(models.Model):
     code = models.CharField(max_length=40, default="")
     name = models.JSONField()
     category = models.CharField(max_length=10)
-    color = models.CharField(max_length=7, default="#64748b")
+    color = models.CharField(max_length=7, default="gray")
     place = models.IntegerField(default=0)
     archived_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()

@@ -58,7 +58,8 @@ SELECT json_build_object(
  'status', json_build_object('id', s.id, 'name', coalesce(s.name ->> %s, s.name ->> 'zh-CN', s.code),
    'category', s.category, 'color', s.color),
  'next', {_NEXT},
- 'category', t.category, 'active', t.active, 'priority', t.priority, 'source', t.source,
+ 'category', t.category, 'active', t.active, 'shop_id', t.shop_id, 'team_id', t.team_id,
+ 'priority', t.priority, 'source', t.source,
  'shop', json_build_object('id', sh.id, 'name', coalesce(sh.names ->> %s, sh.names ->> 'zh-CN', '')),
  'team', CASE WHEN te.id IS NOT NULL THEN
    json_build_object('id', te.id, 'name', coalesce(te.names ->> %s, te.names ->> 'zh-CN', '')) END,

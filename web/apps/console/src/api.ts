@@ -63,6 +63,10 @@ const keepFresh = bridge(cache, {
   skill: { entity: 'skills', read: rowOf('/skills') },
   channel: { entity: 'channels', read: rowOf('/channels') },
   order: { entity: 'orders', read: rowOf('/orders') },
+  ticket: { entity: 'tickets', read: rowOf('/tickets') },
+  ticket_type: { entity: 'ticket-types', read: rowOf('/ticket-types') },
+  ticket_status: { entity: 'ticket-statuses', read: rowOf('/ticket-statuses') },
+  ticket_priority: { entity: 'ticket-priorities', read: rowOf('/ticket-priorities') },
   product: { entity: 'products', read: rowOf('/products') },
 })
 

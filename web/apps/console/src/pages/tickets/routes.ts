@@ -1,0 +1,14 @@
+import { rights } from '@shared/entities/rights'
+
+import type { PageModule } from '../../pages'
+
+const names = { 'zh-CN': '工单', en: 'Tickets' }
+const permission = rights.tickets.view
+
+export default {
+  routes: [
+    { path: 'tickets', component: () => import('./list/Tickets.vue'), meta: { area: 'tickets', names, permission } },
+    { path: 'tickets/:id', component: () => import('./detail/TicketPage.vue'), meta: { area: 'tickets', names, permission } },
+  ],
+  nav: [{ to: '/tickets', group: 'service', order: 15, icon: 'i-lucide-ticket', names, permission, go: 't', phone: 2 }],
+} satisfies PageModule
