@@ -23,7 +23,7 @@ Filters = Annotated[
 ]
 
 
-class SelectBody(Body):
+class CustomerSelectBody(Body):
     """Which customers: those named, or all that the filters and the search of the list keep."""
 
     ids: Annotated[list[UUID], Field(max_length=1000)] | None = None
@@ -31,31 +31,31 @@ class SelectBody(Body):
     q: Annotated[str, OneLine(200, blank=True)] = ""
 
 
-class ExportBody(SelectBody):
+class CustomerExportBody(CustomerSelectBody):
     """Which customers and columns, in which format; no columns means those that are needed to know who it is."""
 
     format: Literal["csv", "xlsx"] = "xlsx"
     columns: Annotated[list[str], Field(max_length=50)] = []
 
 
-class BulkBody(Body):
+class CustomerBulkBody(Body):
     """What to do with which customers; with `dry_run` they are only counted."""
 
     action: Literal["tag"]
     add: Annotated[list[UUID], Field(max_length=50)] = []
     remove: Annotated[list[UUID], Field(max_length=50)] = []
-    select: SelectBody
+    select: CustomerSelectBody
     dry_run: bool = False
 
 
-class Started(Schema):
+class CustomerJobStarted(Schema):
     """The task, or null of a trial; `count` of customers, at most 10,000 of them counted."""
 
     job: UUID | None
     count: int | None
 
 
-def _chosen(request: Request, select: SelectBody) -> dict[str, list[str]]:
+def _chosen(request: Request, select: CustomerSelectBody) -> dict[str, list[str]]:
     """The choice as jobs store it. Raises `input.invalid` for a filter that the list does not know."""
     if select.ids is not None:
         return {"id": [str(one) for one in select.ids], "state": ["active", "archived"]}
@@ -70,12 +70,12 @@ def _chosen(request: Request, select: SelectBody) -> dict[str, list[str]]:
     "/customers/export",
     operation_id="customer_export",
     permission=CUSTOMER_EXPORT,
-    body=ExportBody,
-    response=Started,
+    body=CustomerExportBody,
+    response=CustomerJobStarted,
     status=202,
     idempotent=True,
 )
-def customer_export(request: Request, body: ExportBody) -> HttpResponse:
+def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
     """Export the chosen customers as CSV or Excel, with masks; the file comes with the task"""
     job_id = start(
         EXPORT,
@@ -92,12 +92,12 @@ def customer_export(request: Request, body: ExportBody) -> HttpResponse:
     "/customers/bulk",
     operation_id="customer_bulk",
     permission=CUSTOMER_EDIT,
-    body=BulkBody,
-    response=Started,
+    body=CustomerBulkBody,
+    response=CustomerJobStarted,
     status=202,
     idempotent=True,
 )
-def customer_bulk(request: Request, body: BulkBody) -> HttpResponse:
+def customer_bulk(request: Request, body: CustomerBulkBody) -> HttpResponse:
     """Put tags on many customers, or take them off"""
     if not body.add and not body.remove:
         raise INPUT_INVALID(fields=[FieldError("add", "value.missing")])

@@ -9,11 +9,11 @@ from zhike.audit.public import record_look
 from zhike.customers.api.shapes import (
     CustomerAnswer,
     CustomerBody,
+    CustomerEraseBody,
     CustomerItem,
     CustomerPatch,
-    EraseBody,
-    RevealBody,
-    Revealed,
+    CustomerRevealBody,
+    CustomerRevealed,
 )
 from zhike.customers.parameters import PURGE_AFTER_DAYS
 from zhike.customers.permissions import (
@@ -140,16 +140,16 @@ def customer_restore(request: Request, customer_id: UUID) -> HttpResponse:
     "/customers/{customer_id}/reveal",
     operation_id="customer_reveal",
     permission=CUSTOMER_REVEAL,
-    body=RevealBody,
-    response=Revealed,
+    body=CustomerRevealBody,
+    response=CustomerRevealed,
 )
-def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> HttpResponse:
+def customer_reveal(request: Request, customer_id: UUID, body: CustomerRevealBody) -> HttpResponse:
     """Shows one sealed value; the call is logged with its reason."""
     values = revealing.customer_reveal(
         actor=request.actor, customer_id=customer_id, field=body.field, reason=body.reason, row_id=body.id
     )
     parts = {name: value for name, value in values.items() if name != "value"}
-    shown = Revealed(field=body.field, value=values["value"], parts=parts or None)
+    shown = CustomerRevealed(field=body.field, value=values["value"], parts=parts or None)
     return answer(shown, headers={"Cache-Control": "no-store"})
 
 
@@ -157,12 +157,12 @@ def customer_reveal(request: Request, customer_id: UUID, body: RevealBody) -> Ht
     "/customers/{customer_id}/erase",
     operation_id="customer_erase",
     permission=CUSTOMER_DELETE,
-    body=EraseBody,
+    body=CustomerEraseBody,
     response=CustomerAnswer,
     idempotent=True,
     versioned=True,
 )
-def customer_erase(request: Request, customer_id: UUID, body: EraseBody) -> HttpResponse:
+def customer_erase(request: Request, customer_id: UUID, body: CustomerEraseBody) -> HttpResponse:
     """Erases the person for ever: contact values, names, and what was written and sent"""
     erasing.customer_erase(
         actor=request.actor,

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 
 from zhike.customers.api.records import customer_answer
 from zhike.customers.api.shapes import (
-    AddressAddBody,
-    AddressPatch,
-    ContactBody,
-    ContactPatch,
+    CustomerAddressAddBody,
+    CustomerAddressPatch,
     CustomerAnswer,
-    TagsBody,
-    TimelineItem,
+    CustomerContactBody,
+    CustomerContactPatch,
+    CustomerTagsBody,
+    CustomerTimelineItem,
     sent_fields,
 )
 from zhike.customers.permissions import CUSTOMER_EDIT, FILE_VIEW
@@ -28,12 +28,12 @@ router = Router("customers")
     "/customers/{customer_id}/contact-points",
     operation_id="customer_contact_add",
     permission=CUSTOMER_EDIT,
-    body=ContactBody,
+    body=CustomerContactBody,
     response=CustomerAnswer,
     status=201,
     idempotent=True,
 )
-def contact_add(request: Request, customer_id: UUID, body: ContactBody) -> HttpResponse:
+def contact_add(request: Request, customer_id: UUID, body: CustomerContactBody) -> HttpResponse:
     """Add a phone, e-mail or account; the first phone and e-mail become the record's own"""
     contacts.contact_add(
         actor=request.actor, customer_id=customer_id, kind=body.kind, value=body.value, label=body.label
@@ -45,11 +45,11 @@ def contact_add(request: Request, customer_id: UUID, body: ContactBody) -> HttpR
     "/customers/{customer_id}/contact-points/{contact_id}",
     operation_id="customer_contact_change",
     permission=CUSTOMER_EDIT,
-    body=ContactPatch,
+    body=CustomerContactPatch,
     response=CustomerAnswer,
     versioned=True,
 )
-def contact_change(request: Request, customer_id: UUID, contact_id: UUID, body: ContactPatch) -> HttpResponse:
+def contact_change(request: Request, customer_id: UUID, contact_id: UUID, body: CustomerContactPatch) -> HttpResponse:
     """Change a contact point"""
     contacts.contact_change(
         actor=request.actor,
@@ -83,12 +83,12 @@ def contact_remove(request: Request, customer_id: UUID, contact_id: UUID) -> Htt
     "/customers/{customer_id}/addresses",
     operation_id="customer_address_add",
     permission=CUSTOMER_EDIT,
-    body=AddressAddBody,
+    body=CustomerAddressAddBody,
     response=CustomerAnswer,
     status=201,
     idempotent=True,
 )
-def address_add(request: Request, customer_id: UUID, body: AddressAddBody) -> HttpResponse:
+def address_add(request: Request, customer_id: UUID, body: CustomerAddressAddBody) -> HttpResponse:
     """Add an address"""
     contacts.address_add(actor=request.actor, customer_id=customer_id, value=body.value(), is_default=body.is_default)
     return customer_answer(request, customer_id, status=201)
@@ -98,11 +98,11 @@ def address_add(request: Request, customer_id: UUID, body: AddressAddBody) -> Ht
     "/customers/{customer_id}/addresses/{address_id}",
     operation_id="customer_address_change",
     permission=CUSTOMER_EDIT,
-    body=AddressPatch,
+    body=CustomerAddressPatch,
     response=CustomerAnswer,
     versioned=True,
 )
-def address_change(request: Request, customer_id: UUID, address_id: UUID, body: AddressPatch) -> HttpResponse:
+def address_change(request: Request, customer_id: UUID, address_id: UUID, body: CustomerAddressPatch) -> HttpResponse:
     """Change an address; open orders that use it follow"""
     contacts.address_change(
         actor=request.actor,
@@ -136,10 +136,10 @@ def address_remove(request: Request, customer_id: UUID, address_id: UUID) -> Htt
     "/customers/{customer_id}/tags",
     operation_id="customer_tags_change",
     permission=CUSTOMER_EDIT,
-    body=TagsBody,
+    body=CustomerTagsBody,
     response=CustomerAnswer,
 )
-def tags_change(request: Request, customer_id: UUID, body: TagsBody) -> HttpResponse:
+def tags_change(request: Request, customer_id: UUID, body: CustomerTagsBody) -> HttpResponse:
     """Put tags on and take others off"""
     customer_tag(actor=request.actor, customer_id=customer_id, add=body.add, remove=body.remove)
     return customer_answer(request, customer_id)
@@ -148,7 +148,7 @@ def tags_change(request: Request, customer_id: UUID, body: TagsBody) -> HttpResp
 @router.get_list(
     "/customers/{customer_id}/timeline",
     spec=TIMELINE,
-    item=TimelineItem,
+    item=CustomerTimelineItem,
     operation_id="customer_timeline",
     permission=FILE_VIEW,
 )

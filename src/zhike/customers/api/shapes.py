@@ -36,24 +36,24 @@ Clock = Annotated[str, OneLine(5), AfterValidator(_clock)]
 Text = Annotated[str, OneLine(200, blank=True)]
 
 
-class ContactTime(Body):
+class CustomerContactTime(Body):
     """The hours in which the customer likes to be reached; they may cross midnight."""
 
     since: Clock
     until: Clock
 
 
-class Preferences(Body):
+class CustomerPreferences(Body):
     """How the customer likes to be served. What is left out is not known."""
 
     language: Annotated[str, OneLine(16)] | None = None
     channel: Literal["chat", "phone", "email", "wechat", "sms"] | None = None
     manner: Literal["text", "voice", "video"] | None = None
-    contact_time: ContactTime | None = None
+    contact_time: CustomerContactTime | None = None
     categories: Annotated[list[Annotated[str, OneLine(40)]], Field(max_length=20)] | None = None
 
 
-class AddressBody(Body):
+class CustomerAddressBody(Body):
     """A new address. Of China: province, city, district and detail must be there."""
 
     country: Country = "CN"
@@ -68,16 +68,16 @@ class AddressBody(Body):
 
     def value(self) -> AddressInput:
         """The address for the service."""
-        return AddressInput(**{name: getattr(self, name) for name in AddressBody.model_fields})
+        return AddressInput(**{name: getattr(self, name) for name in CustomerAddressBody.model_fields})
 
 
-class AddressAddBody(AddressBody):
+class CustomerAddressAddBody(CustomerAddressBody):
     """A further address; `is_default` makes it the one that is used first."""
 
     is_default: bool = False
 
 
-class AddressPatch(Body):
+class CustomerAddressPatch(Body):
     """What may change about an address. Sealed parts that are left out stay."""
 
     country: Country | None = None
@@ -92,7 +92,7 @@ class AddressPatch(Body):
     is_default: Literal[True] | None = None
 
 
-class ContactBody(Body):
+class CustomerContactBody(Body):
     """A further way to reach the customer."""
 
     kind: ContactKind
@@ -100,7 +100,7 @@ class ContactBody(Body):
     label: Annotated[str, OneLine(40, blank=True)] = ""
 
 
-class ContactPatch(Body):
+class CustomerContactPatch(Body):
     """What may change about a contact point; `verified` says that somebody has tried it."""
 
     value: Annotated[str, OneLine(200)] | None = None
@@ -121,9 +121,9 @@ class CustomerBody(Body):
     email: Annotated[str, OneLine(254, blank=True)] = ""
     birthday: Annotated[str, OneLine(20, blank=True)] = ""
     remark: Annotated[str, PlainText(2000, blank=True)] = ""
-    preferences: Preferences | None = None
-    contact_points: Annotated[list[ContactBody], Field(max_length=20)] = []
-    addresses: Annotated[list[AddressBody], Field(max_length=10)] = []
+    preferences: CustomerPreferences | None = None
+    contact_points: Annotated[list[CustomerContactBody], Field(max_length=20)] = []
+    addresses: Annotated[list[CustomerAddressBody], Field(max_length=10)] = []
     tag_ids: Annotated[list[UUID], Field(max_length=50)] = []
     shop_ids: Annotated[list[UUID], Field(max_length=50)] = []
     accept_duplicate: bool = False
@@ -154,7 +154,7 @@ class CustomerPatch(Body):
     email: Annotated[str, OneLine(254, blank=True)] | None = None
     birthday: Annotated[str, OneLine(20, blank=True)] | None = None
     remark: Annotated[str, PlainText(2000, blank=True)] | None = None
-    preferences: Preferences | None = None
+    preferences: CustomerPreferences | None = None
 
     def changes(self) -> dict[str, Any]:
         """The fields that were sent. Raises `input.invalid` for null."""
@@ -173,14 +173,14 @@ def sent_fields(body: Body) -> dict[str, Any]:
     return sent
 
 
-class TagsBody(Body):
+class CustomerTagsBody(Body):
     """Tags to put on and to take off."""
 
     add: Annotated[list[UUID], Field(max_length=50)] = []
     remove: Annotated[list[UUID], Field(max_length=50)] = []
 
 
-class RevealBody(Body):
+class CustomerRevealBody(Body):
     """Which value, of which contact point or address, and why it is needed."""
 
     field: Literal["phone", "email", "birthday", "contact", "address"]
@@ -188,7 +188,7 @@ class RevealBody(Body):
     reason: Reason
 
 
-class Revealed(Schema):
+class CustomerRevealed(Schema):
     """Plain values. They are meant for the eye: clients do not keep them. `parts` only of an address."""
 
     field: str
@@ -196,7 +196,7 @@ class Revealed(Schema):
     parts: dict[str, str] | None
 
 
-class EraseBody(Body):
+class CustomerEraseBody(Body):
     """The customer's number once more, so that the wrong one is not erased by a slip, and why."""
 
     number: Annotated[str, OneLine(16)]
@@ -235,7 +235,7 @@ class CustomerItem(Schema):
     version: int
 
 
-class ActionShape(Schema):
+class CustomerActionShape(Schema):
     """Something that can be done with a row; `why` is a code when it cannot be done now."""
 
     name: str
@@ -243,24 +243,24 @@ class ActionShape(Schema):
     why: str | None
 
 
-class PersonShape(Schema):
+class CustomerHandlerShape(Schema):
     """A member of staff."""
 
     id: UUID
     name: str
 
 
-class ConsultationShape(Schema):
+class CustomerConsultationShape(Schema):
     """Somebody serves the customer now."""
 
     episode_id: UUID
     conversation_id: UUID
     shop_id: UUID
-    handler: PersonShape | None
+    handler: CustomerHandlerShape | None
     since: str
 
 
-class ContactShape(Schema):
+class CustomerContactShape(Schema):
     """A contact point, masked."""
 
     id: UUID
@@ -272,7 +272,7 @@ class ContactShape(Schema):
     updated_at: str
 
 
-class AddressShape(Schema):
+class CustomerAddressShape(Schema):
     """An address: places plain, who and where exactly masked."""
 
     id: UUID
@@ -290,7 +290,7 @@ class AddressShape(Schema):
     updated_at: str
 
 
-class IdentityShape(Schema):
+class CustomerIdentityShape(Schema):
     """An account the customer is known by; the value itself is not shown."""
 
     id: UUID
@@ -301,15 +301,15 @@ class IdentityShape(Schema):
     seen_at: str
 
 
-class FileShape(Schema):
+class CustomerFileShape(Schema):
     """What the right "full customer file" opens beside the summary."""
 
     birthday_mask: str
     preferences: dict[str, Any]
     remark: str
-    contact_points: list[ContactShape]
-    addresses: list[AddressShape]
-    identities: list[IdentityShape]
+    contact_points: list[CustomerContactShape]
+    addresses: list[CustomerAddressShape]
+    identities: list[CustomerIdentityShape]
 
 
 class CustomerAnswer(Schema):
@@ -339,12 +339,12 @@ class CustomerAnswer(Schema):
     created_at: str
     updated_at: str
     version: int
-    consultation: ConsultationShape | None
-    file: FileShape | None
-    actions: list[ActionShape]
+    consultation: CustomerConsultationShape | None
+    file: CustomerFileShape | None
+    actions: list[CustomerActionShape]
 
 
-class ActorShape(Schema):
+class CustomerActorShape(Schema):
     """Who did something; `name` of members of staff only."""
 
     kind: str
@@ -352,7 +352,7 @@ class ActorShape(Schema):
     name: str | None
 
 
-class TimelineItem(Schema):
+class CustomerTimelineItem(Schema):
     """One thing that happened with a customer: codes and ids; the screen has the words."""
 
     id: str
@@ -362,5 +362,5 @@ class TimelineItem(Schema):
     subject_kind: str
     subject_id: UUID
     shop_id: UUID | None
-    actor: ActorShape
+    actor: CustomerActorShape
     facts: dict[str, Any]

@@ -19,11 +19,11 @@ router = Router("customers")
 
 Language = Literal["zh-CN", "en"]
 Names = Annotated[dict[Language, Annotated[str, OneLine(40)]], Field(min_length=1)]
-Color = Literal["gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink"]
+Color = Literal["gray", "red", "orange", "yellow", "green", "teal", "blue", "purple"]
 Place = Annotated[int, Field(ge=0, le=100_000)]
 
 
-class GroupBody(Body):
+class CustomerTagGroupBody(Body):
     """A new group of tags. Of an exclusive one a customer has at most one tag."""
 
     names: Names
@@ -31,7 +31,7 @@ class GroupBody(Body):
     exclusive: bool = False
 
 
-class GroupPatch(Body):
+class CustomerTagGroupPatch(Body):
     """What may change about a group."""
 
     names: Names | None = None
@@ -39,7 +39,7 @@ class GroupPatch(Body):
     exclusive: bool | None = None
 
 
-class TagBody(Body):
+class CustomerTagBody(Body):
     """A new tag."""
 
     group_id: UUID
@@ -48,7 +48,7 @@ class TagBody(Body):
     place: Place = 0
 
 
-class TagPatch(Body):
+class CustomerTagPatch(Body):
     """What may change about a tag."""
 
     group_id: UUID | None = None
@@ -57,13 +57,13 @@ class TagPatch(Body):
     place: Place | None = None
 
 
-class ArchivedBody(Body):
+class CustomerTagArchivedBody(Body):
     """Out of use, or back."""
 
     archived: bool
 
 
-class GroupItem(Schema):
+class CustomerTagGroupItem(Schema):
     """A group; `label` is its name for the viewer, `tags` counts those in use."""
 
     id: UUID
@@ -77,7 +77,7 @@ class GroupItem(Schema):
     version: int
 
 
-class TagItem(Schema):
+class CustomerTagItem(Schema):
     """A tag; `customers` counts who has it, up to a thousand."""
 
     id: UUID
@@ -94,7 +94,7 @@ class TagItem(Schema):
 
 
 @router.get_list(
-    "/customer-tag-groups", spec=selectors.GROUPS, item=GroupItem, operation_id="customer_tag_group_list",
+    "/customer-tag-groups", spec=selectors.GROUPS, item=CustomerTagGroupItem, operation_id="customer_tag_group_list",
     permission=SIGNED_IN,
 )  # fmt: skip
 def group_list(request: Request, page: ListRequest) -> HttpResponse:
@@ -104,7 +104,7 @@ def group_list(request: Request, page: ListRequest) -> HttpResponse:
 
 
 @router.get_list(
-    "/customer-tags", spec=selectors.TAGS, item=TagItem, operation_id="customer_tag_list", permission=SIGNED_IN
+    "/customer-tags", spec=selectors.TAGS, item=CustomerTagItem, operation_id="customer_tag_list", permission=SIGNED_IN
 )
 def tag_list(request: Request, page: ListRequest) -> HttpResponse:
     """Tags in use; `q` finds parts of names"""
@@ -122,14 +122,16 @@ def _answer(row: dict[str, Any] | None, status: int = 200) -> HttpResponse:
     "/customer-tag-groups/{group_id}",
     operation_id="customer_tag_group_detail",
     permission=SIGNED_IN,
-    response=GroupItem,
+    response=CustomerTagGroupItem,
 )
 def group_detail(request: Request, group_id: UUID) -> HttpResponse:
     """One group"""
     return _answer(selectors.one_group(group_id, request.language))
 
 
-@router.get("/customer-tags/{tag_id}", operation_id="customer_tag_detail", permission=SIGNED_IN, response=TagItem)
+@router.get(
+    "/customer-tags/{tag_id}", operation_id="customer_tag_detail", permission=SIGNED_IN, response=CustomerTagItem
+)
 def tag_detail(request: Request, tag_id: UUID) -> HttpResponse:
     """One tag"""
     return _answer(selectors.one_tag(tag_id, request.language))
@@ -139,12 +141,12 @@ def tag_detail(request: Request, tag_id: UUID) -> HttpResponse:
     "/customer-tag-groups",
     operation_id="customer_tag_group_create",
     permission=TAG_MANAGE,
-    body=GroupBody,
-    response=GroupItem,
+    body=CustomerTagGroupBody,
+    response=CustomerTagGroupItem,
     status=201,
     idempotent=True,
 )
-def group_create(request: Request, body: GroupBody) -> HttpResponse:
+def group_create(request: Request, body: CustomerTagGroupBody) -> HttpResponse:
     """Make a group"""
     made = services.group_create(actor=request.actor, values=body.model_dump())
     return _answer(selectors.one_group(made.id, request.language), 201)
@@ -154,12 +156,12 @@ def group_create(request: Request, body: GroupBody) -> HttpResponse:
     "/customer-tags",
     operation_id="customer_tag_create",
     permission=TAG_MANAGE,
-    body=TagBody,
-    response=TagItem,
+    body=CustomerTagBody,
+    response=CustomerTagItem,
     status=201,
     idempotent=True,
 )
-def tag_create(request: Request, body: TagBody) -> HttpResponse:
+def tag_create(request: Request, body: CustomerTagBody) -> HttpResponse:
     """Make a tag"""
     made = services.tag_create(actor=request.actor, values=body.model_dump())
     return _answer(selectors.one_tag(made.id, request.language), 201)
@@ -169,11 +171,11 @@ def tag_create(request: Request, body: TagBody) -> HttpResponse:
     "/customer-tag-groups/{group_id}",
     operation_id="customer_tag_group_change",
     permission=TAG_MANAGE,
-    body=GroupPatch,
-    response=GroupItem,
+    body=CustomerTagGroupPatch,
+    response=CustomerTagGroupItem,
     versioned=True,
 )
-def group_change(request: Request, group_id: UUID, body: GroupPatch) -> HttpResponse:
+def group_change(request: Request, group_id: UUID, body: CustomerTagGroupPatch) -> HttpResponse:
     """Rename or reorder a group, or make it exclusive"""
     services.group_change(
         actor=request.actor,
@@ -188,11 +190,11 @@ def group_change(request: Request, group_id: UUID, body: GroupPatch) -> HttpResp
     "/customer-tags/{tag_id}",
     operation_id="customer_tag_change",
     permission=TAG_MANAGE,
-    body=TagPatch,
-    response=TagItem,
+    body=CustomerTagPatch,
+    response=CustomerTagItem,
     versioned=True,
 )
-def tag_change(request: Request, tag_id: UUID, body: TagPatch) -> HttpResponse:
+def tag_change(request: Request, tag_id: UUID, body: CustomerTagPatch) -> HttpResponse:
     """Rename, colour or move a tag"""
     services.tag_change(
         actor=request.actor,
@@ -207,11 +209,11 @@ def tag_change(request: Request, tag_id: UUID, body: TagPatch) -> HttpResponse:
     "/customer-tag-groups/{group_id}/archived",
     operation_id="customer_tag_group_archive",
     permission=TAG_MANAGE,
-    body=ArchivedBody,
-    response=GroupItem,
+    body=CustomerTagArchivedBody,
+    response=CustomerTagGroupItem,
     versioned=True,
 )
-def group_archive(request: Request, group_id: UUID, body: ArchivedBody) -> HttpResponse:
+def group_archive(request: Request, group_id: UUID, body: CustomerTagArchivedBody) -> HttpResponse:
     """Take a group out of use, or back"""
     services.group_archive(
         actor=request.actor,
@@ -226,11 +228,11 @@ def group_archive(request: Request, group_id: UUID, body: ArchivedBody) -> HttpR
     "/customer-tags/{tag_id}/archived",
     operation_id="customer_tag_archive",
     permission=TAG_MANAGE,
-    body=ArchivedBody,
-    response=TagItem,
+    body=CustomerTagArchivedBody,
+    response=CustomerTagItem,
     versioned=True,
 )
-def tag_archive(request: Request, tag_id: UUID, body: ArchivedBody) -> HttpResponse:
+def tag_archive(request: Request, tag_id: UUID, body: CustomerTagArchivedBody) -> HttpResponse:
     """Take a tag out of use, or back; it stays on the customers that have it"""
     services.tag_archive(
         actor=request.actor,

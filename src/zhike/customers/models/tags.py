@@ -8,7 +8,7 @@ from django.db.models import Q
 from zhike.customers.models.records import Customer
 
 #: Names of colours; the screen decides how each looks in light and dark.
-COLORS: Final = ("gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink")
+COLORS: Final = ("gray", "red", "orange", "yellow", "green", "teal", "blue", "purple")
 
 
 class TagGroup(models.Model):

@@ -53,7 +53,7 @@ def timeline_rows(actor: Actor, customer_id: UUID, page: ListRequest) -> tuple[l
         return rows, None
     total = _fetch(
         f"SELECT count(*) AS n FROM (SELECT FROM customers_timelineentry t WHERE t.customer_id = %s AND {condition} "
-        f"LIMIT {COUNT_CAP + 1}) AS some",
+        f"LIMIT {COUNT_CAP + 1}) AS kept",
         [customer_id, *values],
     )
     return rows, total[0]["n"]

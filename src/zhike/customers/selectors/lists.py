@@ -177,7 +177,7 @@ def customer_rows(actor: Actor, page: ListRequest, search: Search | None) -> tup
 def _counted(condition: str, values: list[Any]) -> int:
     """How many rows a condition keeps, counted up to one more than the cap."""
     some = f"SELECT FROM customers_customer WHERE {condition} LIMIT {COUNT_CAP + 1}"
-    return int(_planned(f"SELECT count(*) AS n FROM ({some}) AS some", values)[0]["n"])
+    return int(_planned(f"SELECT count(*) AS n FROM ({some}) AS kept", values)[0]["n"])
 
 
 def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ _GROUP_COLUMNS: Final = (
 #: How many customers have the tag, counted up to a thousand.
 _TAG_COLUMNS: Final = (
     "t.id, t.group_id, t.code, t.names, t.color, t.place, t.archived_at, t.updated_at, t.version,"
-    " (SELECT count(*) FROM (SELECT FROM customers_customertag ct WHERE ct.tag_id = t.id LIMIT 1000) AS some)"
+    " (SELECT count(*) FROM (SELECT FROM customers_customertag ct WHERE ct.tag_id = t.id LIMIT 1000) AS kept)"
     " AS customers"
 )
 
@@ -109,7 +109,7 @@ def _rows(
         return rows, None
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM (SELECT FROM {table} WHERE {condition} LIMIT {COUNT_CAP + 1}) AS some", values
+            f"SELECT count(*) FROM (SELECT FROM {table} WHERE {condition} LIMIT {COUNT_CAP + 1}) AS kept", values
         )
         return rows, int(cursor.fetchone()[0])
 
