@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.desk import Desk
-from e2e.office import Floor, Office
+from e2e.office import Floor, Office, Person
 
 
 @pytest.mark.req("CNV-02")
@@ -51,3 +51,33 @@ def test_unread_past_and_important(office: Office, floor: Floor, desk_of: Callab
     bell.click()
     desk.page.get_by_role("button", name="全部标为已读").click()
     expect(bell).to_have_attribute("aria-label", "通知")
+    desk.page.keyboard.press("Escape")
+    _asked_and_warned(office, floor, desk, person)
+
+
+def _asked_and_warned(office: Office, floor: Floor, desk: Desk, person: Person) -> None:
+    """A colleague asks to take over, a deadline comes close: both are told of at once, and lead to the conversation."""
+    bell = desk.page.get_by_test_id("bell").first
+    colleague = office.hire("李磊", floor)
+    office.caller(colleague.username)("PUT", "/me/presence", {"state": "online"})
+    asked = office.writes(floor, "第三位：要退货")
+    thread = f"/conversations/{asked.conversation_id}"
+    office.admin("POST", f"{thread}/assign", {"user_id": colleague.id})
+    office.admin("POST", f"{thread}/transfer", {"to_user_id": person.id, "note": "退货您熟"})
+    expect(bell).to_have_attribute("aria-label", "通知，1 条未读")
+    desk.view("incoming")
+    expect(desk.row(asked.conversation_id)).to_be_visible()
+    bell.click()
+    desk.page.get_by_role("button", name="请您接手会话").click()
+    expect(desk.page).to_have_url(re.compile(f"/inbox/{asked.conversation_id}"))
+    expect(desk.banner).to_contain_text("退货您熟")
+    expect(bell).to_have_attribute("aria-label", "通知")
+
+    name = {"zh-CN": "四秒", "en": "Four seconds"}
+    office.admin("POST", "/sla-policies", {"name": name, "rank": 1, "team_ids": [floor.team_id], "first_response_s": 4})
+    late = office.writes(floor, "第四位：有人吗")
+    office.admin("POST", f"/conversations/{late.conversation_id}/assign", {"user_id": person.id})
+    bell.click()
+    desk.page.get_by_role("button", name=re.compile("时限")).first.click(timeout=20_000)
+    expect(desk.page).to_have_url(re.compile(f"/inbox/{late.conversation_id}"))
+    expect(desk.message("第四位：有人吗")).to_be_visible()

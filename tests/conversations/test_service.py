@@ -14,6 +14,8 @@ from zhike.conversations.services.transfers import transfers_expire
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
+from zhike.work.services.policies import policy_create
+from zhike.work.sweeps import sweep_clocks
 
 
 def codes(widget: Widget) -> list[str]:
@@ -326,3 +328,19 @@ def test_the_first_answer_meets_the_clock_at_its_own_time(
     widget.say("还有")
     spine.run("conversations.clocks")
     assert WorkItem.objects.get().awaiting_since == frozen.at
+
+
+def test_a_warning_of_a_deadline_leads_to_the_conversation(
+    world: World, chat: tuple[Widget, str], frozen: FrozenClock
+) -> None:
+    values = {"name": {"zh-CN": "快", "en": "Fast"}, "rank": 1, "first_response_s": 600}
+    policy_create(actor=SYSTEM, values=values)
+    widget = world.widget()
+    path = f"/conversations/{widget.say('在吗')['conversation_id']}"
+    world.online(world.wang)
+    wang = world.api(world.wang)
+    read(wang.post(f"{path}/take"))
+    frozen.advance(timedelta(seconds=301))
+    sweep_clocks()
+    told = next(one for one in read(wang.get("/notifications"))["items"] if one["kind"] == "work.clock_warned")
+    assert (told["subject"]["kind"], f"/conversations/{told['subject']['id']}") == ("conversation", path)

@@ -54,7 +54,7 @@ def _fill_ports() -> None:
     ACTOR_NAMES.fill(StaffNames())
     NAMES.fill(StaffNames())
     LOAD_PROVIDER.fill(LoadBoard())
-    use_item_owner("episode", EpisodeOwner(), needs=MESSAGE_CREATE)
+    use_item_owner("episode", EpisodeOwner(), needs=MESSAGE_CREATE, page=EpisodeOwner().page)
     use_item_owner("ticket", TicketOwner(), live=False, needs=TICKET_EDIT)
     RATING_STATE.fill(EpisodeRatings())
     CARDS.fill(CommerceCards())

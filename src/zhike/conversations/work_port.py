@@ -10,6 +10,7 @@ from zhike.conversations.services.recording import held_s
 from zhike.conversations.services.telling import episode_subject, moved, say, tell
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
+from zhike.kernel.events.payload import Subject
 
 
 class EpisodeOwner:
@@ -19,6 +20,11 @@ class EpisodeOwner:
         """Locks the conversation of an episode; False when somebody is busy with it, or the episode is not open."""
         heads = Head.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
         return heads.filter(episode_id=item_id).first() is not None
+
+    def page(self, episode_id: UUID) -> Subject:
+        """What a person opens for an episode: its conversation."""
+        found = Episode.objects.filter(pk=episode_id).values_list("conversation_id", flat=True).get()
+        return Subject(kind="conversation", id=found)
 
     def assigned(
         self,

@@ -5,11 +5,13 @@ call in here hold their row already; when work acts on its own (assigner, sweeps
 before it locks the item.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from zhike.kernel.authz import Actor, Permission
+from zhike.kernel.events.payload import Subject
 
 
 class WorkItemOwner(Protocol):
@@ -40,21 +42,30 @@ class WorkItemOwner(Protocol):
 @dataclass(frozen=True, slots=True)
 class ItemKind:
     """A registered kind. `live` items need somebody who is there now (chats); others may wait for a person. Whoever
-    lacks the right `needs` could do nothing with such an item and never gets one.
+    lacks the right `needs` could do nothing with such an item and never gets one. `page` names what a person looks at
+    for an item, given its id; None where that is the item itself.
     """
 
     name: str
     owner: WorkItemOwner
     live: bool
     needs: Permission | None = None
+    page: Callable[[UUID], Subject] | None = None
 
 
 _kinds: dict[str, ItemKind] = {}
 
 
-def use_item_owner(kind: str, owner: WorkItemOwner, *, live: bool = True, needs: Permission | None = None) -> None:
+def use_item_owner(
+    kind: str,
+    owner: WorkItemOwner,
+    *,
+    live: bool = True,
+    needs: Permission | None = None,
+    page: Callable[[UUID], Subject] | None = None,
+) -> None:
     """Called by wiring, once per kind of work item."""
-    _kinds[kind] = ItemKind(kind, owner, live, needs)
+    _kinds[kind] = ItemKind(kind, owner, live, needs, page)
 
 
 def item_kind(kind: str) -> ItemKind:
