@@ -1,10 +1,12 @@
 """Two thousand invented customers of the demo company. The words are in `demo.json`; nobody in it exists.
 
-Customer number n has the account `shanhe-0001` and so on in the shop at its place, round and round; modules above find them by it.
+The first has the account `shanhe-0001` in the first shop, the second the next one in the next shop, and so on: modules
+above find them by it.
 """
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -25,6 +27,8 @@ _WORDS: Final = Path(__file__).with_name("demo.json")
 #: Blocks of numbers that look right and that nobody would mistake for somebody's.
 _PREFIXES: Final = ("1380000", "1390000", "1590000", "1880000")
 _TAGGED: Final = 0.35
+#: When the invented shops opened.
+_FOUNDED: Final = datetime(2024, 3, 1, tzinfo=UTC)
 
 
 def account(place: int) -> str:
@@ -34,12 +38,11 @@ def account(place: int) -> str:
 
 def load(size: int = SIZE) -> None:
     """Makes tags and customers; they registered over the last two years."""
-    words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
     chance = Chance("customers")
-    tags = _tags(words)
+    tags = _tags(_words())
     now = clock.now()
     with frozen_at(now - timedelta(days=200), everywhere=True):
-        people = [_somebody(chance, words, place) for place in range(size)]
+        people = [demo_person(place) for place in range(size)]
         ids: list[UUID] = []
         shops = shops_in_use()
         for at, shop in enumerate(shops):
@@ -66,7 +69,15 @@ def _tags(words: dict[str, Any]) -> list[UUID]:
     return made
 
 
-def _somebody(chance: Chance, words: dict[str, Any], place: int) -> CustomerRow:
+@cache
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
+    return found
+
+
+def demo_person(place: int) -> CustomerRow:
+    """The customer at `place`, from 0; the same whoever asks, so that orders can be sent to them."""
+    words, chance = _words(), Chance(f"customers/{place}")
     name = chance.choice(words["surnames"]) + chance.choice(words["first"]) + chance.choice(words["given"])
     if len(name) == 2 and chance.random() < 0.6:
         name += chance.choice(words["given"])
@@ -84,5 +95,5 @@ def _somebody(chance: Chance, words: dict[str, Any], place: int) -> CustomerRow:
         birthday=birthday if chance.random() < 0.5 else "",
         language="zh-CN",
         address=address,
-        registered_at=clock.now() - timedelta(days=chance.randint(0, 520), minutes=chance.randint(0, 1400)),
+        registered_at=_FOUNDED + timedelta(days=chance.randint(0, 520), minutes=chance.randint(0, 1400)),
     )

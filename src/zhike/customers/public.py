@@ -1,6 +1,7 @@
 """The only door of customers for other modules."""
 
 from zhike.customers.bulk import CustomerRow, ImportedCustomer, customer_ensure_many, customer_import_many
+from zhike.customers.demo import demo_person
 from zhike.customers.events import (
     ConsultationChanged,
     CustomerArchived,
@@ -74,6 +75,7 @@ __all__ = [
     "customer_name",
     "customer_recognise_claims",
     "customer_recognise_visitor",
+    "demo_person",
     "panel_customer",
     "province_name",
     "tags_of",
