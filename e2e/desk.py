@@ -139,8 +139,12 @@ class Desk:
         return self
 
     def attach(self, *files: Any) -> "Desk":
-        """Adds files to the conversation."""
+        """Adds files, looks at them before they go, and sends them."""
         self.page.locator("input[type=file]").set_input_files(list(files))
+        tray = self.page.get_by_test_id("attachment")
+        expect(tray).to_have_count(len(files))
+        self.page.get_by_test_id("send").click()
+        expect(tray).to_have_count(0)
         return self
 
     # ------------------------------------------------------------ forms beside the page

@@ -22,6 +22,7 @@ from zhike.accounts.events import (
     TeamChanged,
     UserChanged,
 )
+from zhike.accounts.permissions import COMPANY_EDIT
 from zhike.accounts.ports import LOAD_PROVIDER, LoadProvider
 from zhike.accounts.reach import users_covering
 from zhike.accounts.selectors import (
@@ -58,9 +59,11 @@ from zhike.accounts.services.roles import role_archive, role_change, role_create
 from zhike.accounts.services.seed import company_ensure, first_administrator_ensure, role_seed
 from zhike.accounts.services.sessions import session_end, sign_in
 from zhike.accounts.services.users import user_activate, user_change, user_create, user_deactivate
+from zhike.accounts.setup import SetupFacts, setup_facts
 from zhike.accounts.types import Person, RoleFields, ShopFacts, SignedIn, TeamFacts, UserFields
 
 __all__ = [
+    "COMPANY_EDIT",
     "DEPARTMENT",
     "LOAD_PROVIDER",
     "SHOP",
@@ -80,6 +83,7 @@ __all__ = [
     "SessionAuthenticator",
     "SessionEnded",
     "SessionStarted",
+    "SetupFacts",
     "ShopChanged",
     "ShopFacts",
     "SignedIn",
@@ -116,6 +120,7 @@ __all__ = [
     "role_seed",
     "session_alive",
     "session_end",
+    "setup_facts",
     "shops",
     "shops_in_use",
     "sign_in",

@@ -25,7 +25,9 @@ from zhike.conversations.permissions import CHANNEL_MANAGE, CONVERSATION_VIEW, M
 from zhike.conversations.ports import CARDS, RATING_STATE, Cards, RatingState
 from zhike.conversations.selectors.outside import (
     ChannelFacts,
+    ChannelSetup,
     channel_facts,
+    channel_setup,
     episode_of_visitor,
     first_channel,
     visitor_alive,
@@ -56,6 +58,7 @@ __all__ = [
     "Cards",
     "ChannelChanged",
     "ChannelFacts",
+    "ChannelSetup",
     "ConversationJoined",
     "EpisodeAssigned",
     "EpisodeClosed",
@@ -84,6 +87,7 @@ __all__ = [
     "channel_create",
     "channel_facts",
     "channel_secret_renew",
+    "channel_setup",
     "channel_test_token",
     "customer_of",
     "episode_of_visitor",

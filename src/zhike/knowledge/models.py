@@ -15,8 +15,8 @@ class Category(models.Model):
     """A class of questions, in a tree of at most five levels; conversations and tickets are closed with one.
 
     Tags of conversations stand in a tree of their own of two levels: groups, and the tags in them. `kind` tells the
-    trees apart. `color` is a tag's (#rrggbb), empty for the usual one. `place` orders siblings. Archived, never
-    deleted: old work points here.
+    trees apart. `color` is a tag's (a tone, or #rrggbb), empty for the usual one. `place` orders siblings. Archived,
+    never deleted: old work points here.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -8,14 +8,18 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
+from zhike.commerce.public import ORDER_VIEW, orders_summary
 from zhike.conversations.public import CONVERSATION_VIEW, MESSAGE_CREATE, Served, customer_of, services_of
-from zhike.customers.public import CUSTOMER_REVEAL, customer_in_scope, panel_customer
-from zhike.kernel import i18n
-from zhike.kernel.authz import Actor, Permission
+from zhike.customers.public import CUSTOMER_REVEAL, PanelCustomer, customer_in_scope, panel_customer
+from zhike.kernel import clock, i18n
+from zhike.kernel.authz import SYSTEM, Actor, Permission
 from zhike.kernel.errors import NOT_FOUND
 from zhike.knowledge.public import category_paths
 from zhike.surveys.public import RATING_VIEW, RatingGiven, ratings_of
+from zhike.tickets.public import TICKET_CREATE, TICKET_VIEW, OpenTicket, open_tickets
 
+#: Newest orders shown.
+ORDERS_SHOWN: Final = 5
 #: Rounds of service shown; the customer's page has them all.
 SERVICES_SHOWN: Final = 20
 
@@ -39,16 +43,59 @@ def customer_file(*, actor: Actor, customer_id: UUID, conversation_id: UUID | No
         CONVERSATION_VIEW,
         lambda: _services(actor, customer_id, conversation_id if at_hand else None, language),
     )
+    orders = section("orders", ORDER_VIEW, lambda: _orders(actor, customer_id, language))
+    tickets = section("tickets", TICKET_VIEW, lambda: _tickets(actor, customer_id, language))
     if services is not None and not actor.may(RATING_VIEW):
         denied["ratings"] = RATING_VIEW.name
     return {
-        "customer": {**customer.shown, "type": "vip" if customer.vip else "ordinary"},
+        "customer": {**customer.shown, "type": _type(customer, orders)},
+        "orders": orders,
+        "tickets": tickets,
         "services": services,
         "may": {
             "reveal": actor.may(CUSTOMER_REVEAL) and customer.shown["erased_at"] is None,
             "card": at_hand and actor.may(MESSAGE_CREATE),
+            "ticket": actor.may(TICKET_CREATE) and customer.shown["erased_at"] is None,
         },
         "denied": denied,
+    }
+
+
+def _type(customer: PanelCustomer, orders: dict[str, Any] | None) -> str:
+    """VIP by mark; potential is who has never ordered anything, in any shop; everybody else is ordinary."""
+    if customer.vip:
+        return "vip"
+    if orders is not None and orders["total"] > 0:
+        return "ordinary"
+    known = orders_summary(actor=SYSTEM, customer_id=customer.id, language=i18n.DEFAULT_LANGUAGE, limit=1)
+    return "ordinary" if known.count else "potential"
+
+
+def _orders(actor: Actor, customer_id: UUID, language: str) -> dict[str, Any]:
+    found = orders_summary(actor=actor, customer_id=customer_id, language=language, limit=ORDERS_SHOWN)
+    shown = ("id", "number", "title", "placed_at", "total", "quantity", "parcel", "consultation")
+    items = [
+        {name: order[name] for name in shown}
+        | {"status": {name: order["status"][name] for name in ("label", "color", "category")}}
+        for order in found.items
+    ]
+    return {"items": items, "total": found.count}
+
+
+def _tickets(actor: Actor, customer_id: UUID, language: str) -> list[dict[str, Any]]:
+    return [_ticket(one, language) for one in open_tickets(customer_id, actor)]
+
+
+def _ticket(one: OpenTicket, language: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "subject": one.subject,
+        "category": one.category,
+        "status": {"label": i18n.local_name(one.status_name, language), "color": one.status_color},
+        "priority": one.priority,
+        "due_at": None if one.due_at is None else clock.iso(one.due_at),
+        "created_at": clock.iso(one.created_at),
     }
 
 

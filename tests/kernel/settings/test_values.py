@@ -53,7 +53,7 @@ def test_taking_a_value_away_falls_back_and_keeps_counting_versions() -> None:
     put(WARN_BEFORE_S.default + 60, Place())
     assert put(None, Place(), version=1) == values.Found(WARN_BEFORE_S.default, "default", 0)
     assert put(WARN_BEFORE_S.default + 90, Place()).version == 3
-    changes = values.history(WARN_BEFORE_S.key)
+    changes = values.history(WARN_BEFORE_S.key, lambda _ids: {})
     assert [change["version"] for change in changes] == [3, 2, 1]
     assert [change["after"] for change in changes][1] is None
 
@@ -71,7 +71,7 @@ def test_values_of_the_wrong_kind_or_out_of_bounds_are_refused(value: object) ->
     with pytest.raises(ZhikeError) as raised:
         put(value, Place())
     assert raised.value.code.code == "setting.value"
-    assert values.history(WARN_BEFORE_S.key) == []
+    assert values.history(WARN_BEFORE_S.key, lambda _ids: {}) == []
 
 
 def test_a_place_the_parameter_does_not_know_is_refused() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tests.plumbing.cast import Cast
-from tests.suites.calls.call import Call, Maker, found
+from tests.suites.calls.call import Call, Maker, found, plain
 
 
 def _episode(cast: Cast) -> tuple[dict[str, str], int]:
@@ -35,4 +35,5 @@ CALLS: Mapping[str, Maker] = {
     "episode_record": _record,
     "note_mentionable": _mentionable,
     "desk_customer": _file,
+    "desk_first_steps": plain(),
 }

@@ -851,6 +851,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customer-tag-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of tags in use; `filter[archived]=true` lists the others
+         * @description Groups of tags in use; `filter[archived]=true` lists the others
+         */
+        get: operations["customer_tag_group_list"];
+        put?: never;
+        /**
+         * Make a group
+         * @description Make a group
+         */
+        post: operations["customer_tag_group_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-tag-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One group
+         * @description One group
+         */
+        get: operations["customer_tag_group_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename or reorder a group, or make it exclusive
+         * @description Rename or reorder a group, or make it exclusive
+         */
+        patch: operations["customer_tag_group_change"];
+        trace?: never;
+    };
+    "/api/v1/customer-tag-groups/{group_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a group out of use, or back
+         * @description Take a group out of use, or back
+         */
+        put: operations["customer_tag_group_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags in use; `q` finds parts of names
+         * @description Tags in use; `q` finds parts of names
+         */
+        get: operations["customer_tag_list"];
+        put?: never;
+        /**
+         * Make a tag
+         * @description Make a tag
+         */
+        post: operations["customer_tag_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tag
+         * @description One tag
+         */
+        get: operations["customer_tag_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, colour or move a tag
+         * @description Rename, colour or move a tag
+         */
+        patch: operations["customer_tag_change"];
+        trace?: never;
+    };
+    "/api/v1/customer-tags/{tag_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a tag out of use, or back; it stays on the customers that have it
+         * @description Take a tag out of use, or back; it stays on the customers that have it
+         */
+        put: operations["customer_tag_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers in the caller's scope, those in use unless a state is asked for; `q` finds numbers, parts of names,
+         * @description Customers in the caller's scope, those in use unless a state is asked for; `q` finds numbers, parts of names,
+         *     whole phones, their first three or last four digits, e-mails, "@domain", and orders' numbers
+         */
+        get: operations["customer_list"];
+        put?: never;
+        /**
+         * Enter a customer. `customers.duplicate` names whom the phone or e-mail belongs to already
+         * @description Enter a customer. `customers.duplicate` names whom the phone or e-mail belongs to already
+         */
+        post: operations["customer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}": {
         parameters: {
             query?: never;
@@ -859,8 +1020,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One customer.
-         * @description One customer.
+         * One customer: the summary, and the full file for who holds that right
+         * @description One customer: the summary, and the full file for who holds that right
          */
         get: operations["customer_get"];
         put?: never;
@@ -868,7 +1029,119 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change the record
+         * @description Change the record
+         */
+        patch: operations["customer_edit"];
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an address
+         * @description Add an address
+         */
+        post: operations["customer_address_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an address out of use
+         * @description Take an address out of use
+         */
+        delete: operations["customer_address_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an address; open orders that use it follow
+         * @description Change an address; open orders that use it follow
+         */
+        patch: operations["customer_address_change"];
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a customer, recoverable until `purge_at`
+         * @description Delete a customer, recoverable until `purge_at`
+         */
+        post: operations["customer_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a phone, e-mail or account; the first phone and e-mail become the record's own
+         * @description Add a phone, e-mail or account; the first phone and e-mail become the record's own
+         */
+        post: operations["customer_contact_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/contact-points/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a contact point away
+         * @description Take a contact point away
+         */
+        delete: operations["customer_contact_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact point
+         * @description Change a contact point
+         */
+        patch: operations["customer_contact_change"];
         trace?: never;
     };
     "/api/v1/customers/{customer_id}/erase": {
@@ -891,6 +1164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted customer back
+         * @description Bring a deleted customer back
+         */
+        post: operations["customer_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/reveal": {
         parameters: {
             query?: never;
@@ -905,6 +1198,86 @@ export interface paths {
          * @description Shows one sealed value; the call is logged with its reason.
          */
         post: operations["customer_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put tags on and take others off
+         * @description Put tags on and take others off
+         */
+        post: operations["customer_tags_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened with a customer, newest first
+         * @description What happened with a customer, newest first
+         */
+        get: operations["customer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put tags on many customers, or take them off
+         * @description Put tags on many customers, or take them off
+         */
+        post: operations["customer_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the chosen customers as CSV or Excel, with masks; the file comes with the task
+         * @description Export the chosen customers as CSV or Excel, with masks; the file comes with the task
+         */
+        post: operations["customer_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,6 +1384,26 @@ export interface paths {
          * @description Who the customer is and what there is with them, as far as the viewer may see it.
          */
         get: operations["desk_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the company is set up, seen from what there is.
+         * @description How far the company is set up, seen from what there is.
+         */
+        get: operations["desk_first_steps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2383,8 +2776,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The last hundred changes of a parameter.
-         * @description The last hundred changes of a parameter.
+         * The last hundred changes of a parameter, with the names of those who made them.
+         * @description The last hundred changes of a parameter, with the names of those who made them.
          */
         get: operations["setting_history"];
         put?: never;
@@ -3511,6 +3904,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest orders of the customer whom the shop vouches for.
+         * @description The newest orders of the customer whom the shop vouches for.
+         */
+        get: operations["widget_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One own order as it is now: the customer's whom the shop vouches for, or one that this visitor has looked up.
+         * @description One own order as it is now: the customer's whom the shop vouches for, or one that this visitor has looked up.
+         */
+        get: operations["widget_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/orders/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finds one order by its number and the last four digits of its phone. Few tries an hour per address and order.
+         * @description Finds one order by its number and the last four digits of its phone. Few tries an hour per address and order.
+         */
+        post: operations["widget_order_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/rating": {
         parameters: {
             query?: never;
@@ -3681,7 +4134,7 @@ export interface components {
         };
         /**
          * ActorShape
-         * @description Who did something; `name` for members of staff.
+         * @description Who did it; the name is looked up now, the log keeps the id.
          */
         ActorShape: {
             /** Id */
@@ -3709,19 +4162,6 @@ export interface components {
              * Format: uuid
              */
             user_id: string;
-        };
-        /**
-         * AmountsShape
-         * @description How the money of an order stands.
-         */
-        AmountsShape: {
-            discount: components["schemas"]["MoneyShape"];
-            goods: components["schemas"]["MoneyShape"];
-            paid: components["schemas"]["MoneyShape"];
-            refunded: components["schemas"]["MoneyShape"];
-            refunding: components["schemas"]["MoneyShape"];
-            shipping: components["schemas"]["MoneyShape"];
-            total: components["schemas"]["MoneyShape"];
         };
         /**
          * ArchiveBody
@@ -3836,59 +4276,14 @@ export interface components {
             name: string | null;
         };
         /**
-         * BoardItem
-         * @description An order on the board with the moves that the caller may make.
+         * BoardColumn
+         * @description A status on the board: how many orders stand in it, and the newest of them.
          */
-        BoardItem: {
-            /** Actions */
-            actions: components["schemas"]["ActionShape"][];
-            /** Closed */
-            closed: boolean;
-            consultation: components["schemas"]["ConsultationShape"] | null;
-            customer: components["schemas"]["CustomerLine"] | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Lines */
-            lines: number;
-            /** Number */
-            number: string;
-            paid: components["schemas"]["MoneyShape"];
-            /** Parcel */
-            parcel: string | null;
-            /** Placed At */
-            placed_at: string;
-            /** Platform */
-            platform: string;
-            /** Quantity */
-            quantity: number;
-            receiver: components["schemas"]["ReceiverShape"];
-            refunded: components["schemas"]["MoneyShape"];
-            /**
-             * Shop Id
-             * Format: uuid
-             */
-            shop_id: string;
-            status: components["schemas"]["StatusShape"];
-            /** Status At */
-            status_at: string;
-            /** Title */
-            title: string;
-            total: components["schemas"]["MoneyShape"];
-            /** Version */
-            version: number;
-        };
-        /**
-         * BoardShape
-         * @description The order board.
-         */
-        BoardShape: {
-            /** Columns */
-            columns: components["schemas"]["ColumnShape"][];
-            /** Pos */
-            pos: number;
+        BoardColumn: {
+            count: components["schemas"]["ColumnCount"];
+            /** Items */
+            items: components["schemas"]["OrderBoardItem"][];
+            status: components["schemas"]["OrderStatusBrief"];
         };
         /**
          * CalendarBody
@@ -4590,14 +4985,14 @@ export interface components {
             name: string;
         };
         /**
-         * ColumnShape
-         * @description A status on the board: how many orders stand in it, and the newest of them.
+         * ColumnCount
+         * @description A count, capped.
          */
-        ColumnShape: {
-            count: components["schemas"]["CountShape"];
-            /** Items */
-            items: components["schemas"]["BoardItem"][];
-            status: components["schemas"]["StatusShape"];
+        ColumnCount: {
+            /** Exact */
+            exact: boolean;
+            /** Value */
+            value: number;
         };
         /**
          * CommentAuthor
@@ -4761,20 +5156,6 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
-         * ConsultationShape
-         * @description The customer is being served now: where, by whom (nobody yet: null), since when.
-         */
-        ConsultationShape: {
-            /**
-             * Conversation Id
-             * Format: uuid
-             */
-            conversation_id: string;
-            handler: components["schemas"]["PersonShape"] | null;
-            /** Since */
-            since: string;
-        };
-        /**
          * ConversationDetail
          * @description Everything the conversation's screen shows at first.
          */
@@ -4864,16 +5245,6 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
-         * CountShape
-         * @description A count, capped.
-         */
-        CountShape: {
-            /** Exact */
-            exact: boolean;
-            /** Value */
-            value: number;
-        };
-        /**
          * CountsShape
          * @description How many tickets the usual views hold; no count goes beyond `capped_at`.
          */
@@ -4902,42 +5273,235 @@ export interface components {
             };
         };
         /**
-         * CustomerAction
-         * @description Something that can be done with a customer; `why` is a code when it cannot be done now.
+         * CustomerActionShape
+         * @description Something that can be done with a row; `why` is a code when it cannot be done now.
          */
-        CustomerAction: {
+        CustomerActionShape: {
             /** Allowed */
             allowed: boolean;
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "reveal" | "erase";
+            /** Name */
+            name: string;
             /** Why */
             why: string | null;
         };
         /**
+         * CustomerActorShape
+         * @description Who did something; `name` of members of staff only.
+         */
+        CustomerActorShape: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * CustomerAddressAddBody
+         * @description A further address; `is_default` makes it the one that is used first.
+         */
+        CustomerAddressAddBody: {
+            /**
+             * City
+             * @default
+             */
+            city: string;
+            /**
+             * Country
+             * @default CN
+             */
+            country: string;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /**
+             * District
+             * @default
+             */
+            district: string;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default: boolean;
+            /**
+             * Label
+             * @default home
+             * @enum {string}
+             */
+            label: "home" | "work" | "other";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /**
+             * Province
+             * @default
+             */
+            province: string;
+            /**
+             * Recipient
+             * @default
+             */
+            recipient: string;
+        };
+        /**
+         * CustomerAddressBody
+         * @description A new address. Of China: province, city, district and detail must be there.
+         */
+        CustomerAddressBody: {
+            /**
+             * City
+             * @default
+             */
+            city: string;
+            /**
+             * Country
+             * @default CN
+             */
+            country: string;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /**
+             * District
+             * @default
+             */
+            district: string;
+            /**
+             * Label
+             * @default home
+             * @enum {string}
+             */
+            label: "home" | "work" | "other";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /**
+             * Province
+             * @default
+             */
+            province: string;
+            /**
+             * Recipient
+             * @default
+             */
+            recipient: string;
+        };
+        /**
+         * CustomerAddressPatch
+         * @description What may change about an address. Sealed parts that are left out stay.
+         */
+        CustomerAddressPatch: {
+            /** City */
+            city?: string | null;
+            /** Country */
+            country?: string | null;
+            /** Detail */
+            detail?: string | null;
+            /** District */
+            district?: string | null;
+            /** Is Default */
+            is_default?: true | null;
+            /** Label */
+            label?: ("home" | "work" | "other") | null;
+            /** Phone */
+            phone?: string | null;
+            /** Postcode */
+            postcode?: string | null;
+            /** Province */
+            province?: string | null;
+            /** Recipient */
+            recipient?: string | null;
+        };
+        /**
+         * CustomerAddressShape
+         * @description An address: places plain, who and where exactly masked.
+         */
+        CustomerAddressShape: {
+            /** City */
+            city: string;
+            /** Country */
+            country: string;
+            /** Detail Mask */
+            detail_mask: string;
+            /** District */
+            district: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Default */
+            is_default: boolean;
+            /** Label */
+            label: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Postcode */
+            postcode: string;
+            /** Province */
+            province: string;
+            /** Recipient Mask */
+            recipient_mask: string;
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * CustomerAnswer
-         * @description A customer with masks in place of contact values.
+         * @description A customer with masks in place of personal values. `file` is null without the right `customers.file.view`.
          */
         CustomerAnswer: {
             /** Actions */
-            actions: components["schemas"]["CustomerAction"][];
+            actions: components["schemas"]["CustomerActionShape"][];
+            /** Archived At */
+            archived_at: string | null;
+            /** Auto */
+            auto: boolean;
+            /** Completeness */
+            completeness: number;
+            consultation: components["schemas"]["CustomerConsultationShape"] | null;
             /** Created At */
             created_at: string;
             /** Email Mask */
             email_mask: string;
             /** Erased At */
             erased_at: string | null;
+            file: components["schemas"]["CustomerFileShape"] | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Kind */
+            kind: string;
             /** Language */
             language: string;
+            /** Locale */
+            locale: string;
             /** Merged Into Id */
             merged_into_id: string | null;
+            /** Missing */
+            missing: string[];
             /** Name */
             name: string;
             /** Number */
@@ -4946,16 +5510,133 @@ export interface components {
             origin: string;
             /** Phone Mask */
             phone_mask: string;
+            /** Purge At */
+            purge_at: string | null;
+            /** Registered At */
+            registered_at: string;
             /** Service Level */
             service_level: string;
             /** Shop Ids */
             shop_ids: string[];
+            /** Tags */
+            tags: components["schemas"]["TagOnCustomer"][];
             /** Updated At */
             updated_at: string;
             /** Version */
             version: number;
             /** Vip */
             vip: boolean;
+        };
+        /**
+         * CustomerBody
+         * @description A new customer. Which fields are mandatory is a parameter of the company; what is wrong is told per field.
+         */
+        CustomerBody: {
+            /**
+             * Accept Duplicate
+             * @default false
+             */
+            accept_duplicate: boolean;
+            /**
+             * Addresses
+             * @default []
+             */
+            addresses: components["schemas"]["CustomerAddressBody"][];
+            /**
+             * Birthday
+             * @default
+             */
+            birthday: string;
+            /**
+             * Contact Points
+             * @default []
+             */
+            contact_points: components["schemas"]["CustomerContactBody"][];
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Kind
+             * @default person
+             * @enum {string}
+             */
+            kind: "person" | "company";
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Locale
+             * @default CN
+             */
+            locale: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            preferences?: components["schemas"]["CustomerPreferences"] | null;
+            /**
+             * Remark
+             * @default
+             */
+            remark: string;
+            /**
+             * Service Level
+             * @default basic
+             * @enum {string}
+             */
+            service_level: "basic" | "advanced" | "exclusive";
+            /**
+             * Shop Ids
+             * @default []
+             */
+            shop_ids: string[];
+            /**
+             * Tag Ids
+             * @default []
+             */
+            tag_ids: string[];
+            /**
+             * Vip
+             * @default false
+             */
+            vip: boolean;
+        };
+        /**
+         * CustomerBulkBody
+         * @description What to do with which customers; with `dry_run` they are only counted.
+         */
+        CustomerBulkBody: {
+            /**
+             * Action
+             * @constant
+             */
+            action: "tag";
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+            select: components["schemas"]["CustomerSelectBody"];
         };
         /**
          * CustomerCard
@@ -4987,6 +5668,134 @@ export interface components {
             vip: boolean;
         };
         /**
+         * CustomerConsultationShape
+         * @description Somebody serves the customer now.
+         */
+        CustomerConsultationShape: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Episode Id
+             * Format: uuid
+             */
+            episode_id: string;
+            handler: components["schemas"]["CustomerHandlerShape"] | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Since */
+            since: string;
+        };
+        /**
+         * CustomerContactBody
+         * @description A further way to reach the customer.
+         */
+        CustomerContactBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phone" | "email" | "wechat" | "qq" | "weibo" | "other";
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CustomerContactPatch
+         * @description What may change about a contact point; `verified` says that somebody has tried it.
+         */
+        CustomerContactPatch: {
+            /** Label */
+            label?: string | null;
+            /** Value */
+            value?: string | null;
+            /** Verified */
+            verified?: boolean | null;
+        };
+        /**
+         * CustomerContactShape
+         * @description A contact point, masked.
+         */
+        CustomerContactShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Mask */
+            mask: string;
+            /** Updated At */
+            updated_at: string;
+            /** Verified */
+            verified: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CustomerContactTime
+         * @description The hours in which the customer likes to be reached; they may cross midnight.
+         */
+        CustomerContactTime: {
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+        };
+        /**
+         * CustomerEraseBody
+         * @description The customer's number once more, so that the wrong one is not erased by a slip, and why.
+         */
+        CustomerEraseBody: {
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CustomerExportBody
+         * @description Which customers and columns, in which format; no columns means those that are needed to know who it is.
+         */
+        CustomerExportBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "csv" | "xlsx";
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * CustomerFile
          * @description The customer's file. A section that is null needs the right that `denied` names.
          */
@@ -4997,8 +5806,137 @@ export interface components {
                 [key: string]: string;
             };
             may: components["schemas"]["FileMay"];
+            orders: components["schemas"]["FileOrders"] | null;
             /** Services */
             services: components["schemas"]["FileService"][] | null;
+            /** Tickets */
+            tickets: components["schemas"]["FileTicket"][] | null;
+        };
+        /**
+         * CustomerFileShape
+         * @description What the right "full customer file" opens beside the summary.
+         */
+        CustomerFileShape: {
+            /** Addresses */
+            addresses: components["schemas"]["CustomerAddressShape"][];
+            /** Birthday Mask */
+            birthday_mask: string;
+            /** Contact Points */
+            contact_points: components["schemas"]["CustomerContactShape"][];
+            /** Identities */
+            identities: components["schemas"]["CustomerIdentityShape"][];
+            /** Preferences */
+            preferences: {
+                [key: string]: unknown;
+            };
+            /** Remark */
+            remark: string;
+        };
+        /**
+         * CustomerHandlerShape
+         * @description A member of staff.
+         */
+        CustomerHandlerShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CustomerIdentityShape
+         * @description An account the customer is known by; the value itself is not shown.
+         */
+        CustomerIdentityShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Realm
+             * Format: uuid
+             */
+            realm: string;
+            /** Seen At */
+            seen_at: string;
+            /** Since */
+            since: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * CustomerItem
+         * @description A line of the list: masks, never values.
+         */
+        CustomerItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Auto */
+            auto: boolean;
+            /** Completeness */
+            completeness: number;
+            /** Email Mask */
+            email_mask: string;
+            /** Erased At */
+            erased_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Missing */
+            missing: string[];
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Origin */
+            origin: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Service Level */
+            service_level: string;
+            /** Tags */
+            tags: components["schemas"]["TagOnCustomer"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Vip */
+            vip: boolean;
+        };
+        /** CustomerItemList */
+        CustomerItemList: {
+            /** Items */
+            items: components["schemas"]["CustomerItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CustomerJobStarted
+         * @description The task, or null of a trial; `count` of customers, at most 10,000 of them counted.
+         */
+        CustomerJobStarted: {
+            /** Count */
+            count: number | null;
+            /** Job */
+            job: string | null;
         };
         /**
          * CustomerLine
@@ -5020,33 +5958,321 @@ export interface components {
             vip: boolean;
         };
         /**
-         * CustomerShape
-         * @description Whose order it is; more than who only with the right to the whole customer file (`full`).
+         * CustomerPatch
+         * @description What may change about the record; an empty text empties the field.
          */
-        CustomerShape: {
-            /** Email Mask */
-            email_mask?: string | null;
-            /** Full */
-            full: boolean;
+        CustomerPatch: {
+            /** Birthday */
+            birthday?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Kind */
+            kind?: ("person" | "company") | null;
+            /** Language */
+            language?: string | null;
+            /** Locale */
+            locale?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            preferences?: components["schemas"]["CustomerPreferences"] | null;
+            /** Remark */
+            remark?: string | null;
+            /** Service Level */
+            service_level?: ("basic" | "advanced" | "exclusive") | null;
+            /** Vip */
+            vip?: boolean | null;
+        };
+        /**
+         * CustomerPreferences
+         * @description How the customer likes to be served. What is left out is not known.
+         */
+        CustomerPreferences: {
+            /** Categories */
+            categories?: string[] | null;
+            /** Channel */
+            channel?: ("chat" | "phone" | "email" | "wechat" | "sms") | null;
+            contact_time?: components["schemas"]["CustomerContactTime"] | null;
+            /** Language */
+            language?: string | null;
+            /** Manner */
+            manner?: ("text" | "voice" | "video") | null;
+        };
+        /**
+         * CustomerRevealBody
+         * @description Which value, of which contact point or address, and why it is needed.
+         */
+        CustomerRevealBody: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "phone" | "email" | "birthday" | "contact" | "address";
+            /** Id */
+            id?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CustomerRevealed
+         * @description Plain values. They are meant for the eye: clients do not keep them. `parts` only of an address.
+         */
+        CustomerRevealed: {
+            /** Field */
+            field: string;
+            /** Parts */
+            parts: {
+                [key: string]: string;
+            } | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CustomerSelectBody
+         * @description Which customers: those named, or all that the filters and the search of the list keep.
+         */
+        CustomerSelectBody: {
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
+         * CustomerTagArchivedBody
+         * @description Out of use, or back.
+         */
+        CustomerTagArchivedBody: {
+            /** Archived */
+            archived: boolean;
+        };
+        /**
+         * CustomerTagBody
+         * @description A new tag.
+         */
+        CustomerTagBody: {
+            /**
+             * Color
+             * @default gray
+             * @enum {string}
+             */
+            color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
+            /**
+             * Group Id
+             * Format: uuid
+             */
+            group_id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+        };
+        /**
+         * CustomerTagGroupBody
+         * @description A new group of tags. Of an exclusive one a customer has at most one tag.
+         */
+        CustomerTagGroupBody: {
+            /**
+             * Exclusive
+             * @default false
+             */
+            exclusive: boolean;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+        };
+        /**
+         * CustomerTagGroupItem
+         * @description A group; `label` is its name for the viewer, `tags` counts those in use.
+         */
+        CustomerTagGroupItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Exclusive */
+            exclusive: boolean;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Label */
+            label: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Place */
+            place: number;
+            /** Tags */
+            tags: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CustomerTagGroupItemList */
+        CustomerTagGroupItemList: {
+            /** Items */
+            items: components["schemas"]["CustomerTagGroupItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CustomerTagGroupPatch
+         * @description What may change about a group.
+         */
+        CustomerTagGroupPatch: {
+            /** Exclusive */
+            exclusive?: boolean | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Place */
+            place?: number | null;
+        };
+        /**
+         * CustomerTagItem
+         * @description A tag; `customers` counts who has it, up to a thousand.
+         */
+        CustomerTagItem: {
+            /** Archived At */
+            archived_at: string | null;
+            /** Code */
+            code: string | null;
+            /** Color */
+            color: string;
+            /** Customers */
+            customers: number;
+            /**
+             * Group Id
+             * Format: uuid
+             */
+            group_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Place */
+            place: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CustomerTagItemList */
+        CustomerTagItemList: {
+            /** Items */
+            items: components["schemas"]["CustomerTagItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CustomerTagPatch
+         * @description What may change about a tag.
+         */
+        CustomerTagPatch: {
+            /** Color */
+            color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
+            /** Group Id */
+            group_id?: string | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** Place */
+            place?: number | null;
+        };
+        /**
+         * CustomerTagsBody
+         * @description Tags to put on and to take off.
+         */
+        CustomerTagsBody: {
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+        };
+        /**
+         * CustomerTimelineItem
+         * @description One thing that happened with a customer: codes and ids; the screen has the words.
+         */
+        CustomerTimelineItem: {
+            actor: components["schemas"]["CustomerActorShape"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
             /** Name */
             name: string;
-            /** Number */
-            number: string;
-            /** Orders */
-            orders?: number | null;
-            /** Phone Mask */
-            phone_mask?: string | null;
-            /** Service Level */
-            service_level?: string | null;
-            /** Since */
-            since?: string | null;
-            /** Vip */
-            vip: boolean;
+            /** Shop Id */
+            shop_id: string | null;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Subject Kind */
+            subject_kind: string;
+        };
+        /** CustomerTimelineItemList */
+        CustomerTimelineItemList: {
+            /** Items */
+            items: components["schemas"]["CustomerTimelineItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
         };
         /**
          * DayBody
@@ -5073,22 +6299,6 @@ export interface components {
              * @default
              */
             name: string;
-        };
-        /**
-         * DecisionBody
-         * @description What becomes of a refund.
-         */
-        DecisionBody: {
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "approved" | "rejected" | "done";
         };
         /**
          * DeclineBody
@@ -5396,16 +6606,6 @@ export interface components {
             version: number;
         };
         /**
-         * EraseBody
-         * @description The customer's number once more, so that the wrong one is not erased by a slip, and why.
-         */
-        EraseBody: {
-            /** Number */
-            number: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
          * Excerpt
          * @description The text around the place that was found, for screens to mark.
          */
@@ -5440,14 +6640,6 @@ export interface components {
              * @enum {string}
              */
             format: "csv" | "xlsx";
-        };
-        /**
-         * ExportJob
-         * @description The task that makes the file.
-         */
-        ExportJob: {
-            /** Job */
-            job: string;
         };
         /**
          * ExportOrdersBody
@@ -5584,6 +6776,20 @@ export interface components {
             value: number | null;
         };
         /**
+         * FileConsultation
+         * @description Who is speaking with the customer now.
+         */
+        FileConsultation: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            handler: components["schemas"]["FileOwner"] | null;
+            /** Since */
+            since: string;
+        };
+        /**
          * FileCustomer
          * @description Who it is. `type`: ordinary, vip, or potential (has never ordered). `missing` are the parts the record lacks.
          */
@@ -5637,6 +6843,64 @@ export interface components {
             card: boolean;
             /** Reveal */
             reveal: boolean;
+            /** Ticket */
+            ticket: boolean;
+        };
+        /**
+         * FileMoney
+         * @description An amount in minor units.
+         */
+        FileMoney: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * FileOrder
+         * @description An order in short; `parcel` is where its last parcel is.
+         */
+        FileOrder: {
+            consultation: components["schemas"]["FileConsultation"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Parcel */
+            parcel: string | null;
+            /** Placed At */
+            placed_at: string;
+            /** Quantity */
+            quantity: number;
+            status: components["schemas"]["FileOrderStatus"];
+            /** Title */
+            title: string;
+            total: components["schemas"]["FileMoney"];
+        };
+        /**
+         * FileOrders
+         * @description The newest orders, and how many there are (capped).
+         */
+        FileOrders: {
+            /** Items */
+            items: components["schemas"]["FileOrder"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * FileOrderStatus
+         * @description A status of orders with its fixed category.
+         */
+        FileOrderStatus: {
+            /** Category */
+            category: string;
+            /** Color */
+            color: string;
+            /** Label */
+            label: string;
         };
         /**
          * FileOwner
@@ -5736,6 +7000,16 @@ export interface components {
             width?: number | null;
         };
         /**
+         * FileStatus
+         * @description A configured status in the viewer's language.
+         */
+        FileStatus: {
+            /** Color */
+            color: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * FileTag
          * @description A tag of the customer.
          */
@@ -5749,6 +7023,30 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * FileTicket
+         * @description A ticket that somebody works on, with its deadline.
+         */
+        FileTicket: {
+            /** Category */
+            category: string;
+            /** Created At */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Priority */
+            priority: number;
+            status: components["schemas"]["FileStatus"];
+            /** Subject */
+            subject: string;
         };
         /**
          * FindingShape
@@ -5765,6 +7063,24 @@ export interface components {
             seal: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * FirstStep
+         * @description A step by its code: company, shop, channel, snippet, staff.
+         */
+        FirstStep: {
+            /** Code */
+            code: string;
+            /** Done */
+            done: boolean;
+        };
+        /**
+         * FirstSteps
+         * @description The steps in the order in which they are taken.
+         */
+        FirstSteps: {
+            /** Items */
+            items: components["schemas"]["FirstStep"][];
         };
         /**
          * ImportAction
@@ -5938,6 +7254,8 @@ export interface components {
             code: string | null;
             /** Columns */
             columns: string[];
+            /** Id */
+            id: string;
             /** Number */
             number: number;
             /** Outcome */
@@ -6075,35 +7393,6 @@ export interface components {
             vip: boolean;
         };
         /**
-         * LineShape
-         * @description A line. `unit_price_exact` is the source's own price where it has more decimals than the currency.
-         */
-        LineShape: {
-            amount: components["schemas"]["MoneyShape"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Image Url */
-            image_url: string | null;
-            /** Name */
-            name: string;
-            /** Ordinal */
-            ordinal: number;
-            /** Product Id */
-            product_id: string | null;
-            /** Quantity */
-            quantity: number;
-            /** Sku */
-            sku: string;
-            /** Specification */
-            specification: string;
-            unit_price: components["schemas"]["MoneyShape"];
-            /** Unit Price Exact */
-            unit_price_exact: string | null;
-        };
-        /**
          * LinkBody
          * @description Something that belongs to a ticket.
          */
@@ -6170,6 +7459,16 @@ export interface components {
         Loads: {
             /** Items */
             items: components["schemas"]["AgentLoad"][];
+        };
+        /**
+         * LookupBody
+         * @description The order and the proof that it is one's own.
+         */
+        LookupBody: {
+            /** Last4 */
+            last4: string;
+            /** Number */
+            number: string;
         };
         /**
          * MadeShape
@@ -6245,20 +7544,6 @@ export interface components {
         MarksShape: {
             agent: components["schemas"]["MarkShape"];
             customer: components["schemas"]["MarkShape"];
-        };
-        /**
-         * MayShape
-         * @description What the caller may do besides moving the order.
-         */
-        MayShape: {
-            /** Edit */
-            edit: boolean;
-            /** Parcel */
-            parcel: boolean;
-            /** Refund */
-            refund: boolean;
-            /** Reveal */
-            reveal: boolean;
         };
         /**
          * Me
@@ -6459,71 +7744,14 @@ export interface components {
             unit: string;
         };
         /**
-         * MoneyShape
+         * MoneyAmount
          * @description An amount in minor units of a currency.
          */
-        MoneyShape: {
+        MoneyAmount: {
             /** Amount */
             amount: number;
             /** Currency */
             currency: string;
-        };
-        /**
-         * MoveBody
-         * @description That the person has confirmed the move, and why.
-         */
-        MoveBody: {
-            /**
-             * Confirm
-             * @default false
-             */
-            confirm: boolean;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /**
-         * MoveItem
-         * @description A move to allow.
-         */
-        MoveItem: {
-            /** Action */
-            action: string;
-            /**
-             * Needs Reason
-             * @default false
-             */
-            needs_reason: boolean;
-            /**
-             * Permission
-             * @default commerce.order.edit
-             * @enum {string}
-             */
-            permission: "commerce.order.edit" | "commerce.order.close" | "commerce.shipment.edit" | "commerce.refund.create";
-            /**
-             * To Id
-             * Format: uuid
-             */
-            to_id: string;
-        };
-        /**
-         * MoveShape
-         * @description A move from a status: its action, where it leads, the right it needs.
-         */
-        MoveShape: {
-            /** Action */
-            action: string;
-            /** Needs Reason */
-            needs_reason: boolean;
-            /** Permission */
-            permission: string;
-            /**
-             * To Id
-             * Format: uuid
-             */
-            to_id: string;
         };
         /**
          * Named
@@ -6552,10 +7780,10 @@ export interface components {
             name: string;
         };
         /**
-         * NewLineBody
+         * NewOrderLine
          * @description A line of a new order; `unit_price` in minor units.
          */
-        NewLineBody: {
+        NewOrderLine: {
             /** Name */
             name: string;
             /** Product Id */
@@ -6770,6 +7998,86 @@ export interface components {
             zone: string;
         };
         /**
+         * OrderActor
+         * @description Who did something; `name` for members of staff.
+         */
+        OrderActor: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * OrderAmounts
+         * @description How the money of an order stands.
+         */
+        OrderAmounts: {
+            discount: components["schemas"]["MoneyAmount"];
+            goods: components["schemas"]["MoneyAmount"];
+            paid: components["schemas"]["MoneyAmount"];
+            refunded: components["schemas"]["MoneyAmount"];
+            refunding: components["schemas"]["MoneyAmount"];
+            shipping: components["schemas"]["MoneyAmount"];
+            total: components["schemas"]["MoneyAmount"];
+        };
+        /**
+         * OrderBoard
+         * @description The order board.
+         */
+        OrderBoard: {
+            /** Columns */
+            columns: components["schemas"]["BoardColumn"][];
+            /** Pos */
+            pos: number;
+        };
+        /**
+         * OrderBoardItem
+         * @description An order on the board with the moves that the caller may make.
+         */
+        OrderBoardItem: {
+            /** Actions */
+            actions: components["schemas"]["OrderMove"][];
+            /** Closed */
+            closed: boolean;
+            consultation: components["schemas"]["OrderConsultation"] | null;
+            customer: components["schemas"]["OrderCustomerLine"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Number */
+            number: string;
+            paid: components["schemas"]["MoneyAmount"];
+            /** Parcel */
+            parcel: string | null;
+            /** Placed At */
+            placed_at: string;
+            /** Platform */
+            platform: string;
+            /** Quantity */
+            quantity: number;
+            receiver: components["schemas"]["ReceiverShape"];
+            refunded: components["schemas"]["MoneyAmount"];
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            status: components["schemas"]["OrderStatusBrief"];
+            /** Status At */
+            status_at: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyAmount"];
+            /** Version */
+            version: number;
+        };
+        /**
          * OrderBody
          * @description An order to enter. Amounts are minor units of `currency` (the shop's, where not said).
          */
@@ -6791,7 +8099,7 @@ export interface components {
              */
             discount: number;
             /** Lines */
-            lines: components["schemas"]["NewLineBody"][];
+            lines: components["schemas"]["NewOrderLine"][];
             /** Number */
             number: string;
             /**
@@ -6824,25 +8132,85 @@ export interface components {
             shop_id: string;
         };
         /**
+         * OrderConsultation
+         * @description The customer is being served now: where, by whom (nobody yet: null), since when.
+         */
+        OrderConsultation: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            handler: components["schemas"]["OrderPerson"] | null;
+            /** Since */
+            since: string;
+        };
+        /**
+         * OrderCustomer
+         * @description Whose order it is; more than who only with the right to the whole customer file (`full`).
+         */
+        OrderCustomer: {
+            /** Email Mask */
+            email_mask?: string | null;
+            /** Full */
+            full: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Orders */
+            orders?: number | null;
+            /** Phone Mask */
+            phone_mask?: string | null;
+            /** Service Level */
+            service_level?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
+         * OrderCustomerLine
+         * @description Whose order it is.
+         */
+        OrderCustomerLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
          * OrderDetail
          * @description An order with everything its page shows; history newest first, its last hundred lines.
          */
         OrderDetail: {
             /** Actions */
-            actions: components["schemas"]["ActionShape"][];
+            actions: components["schemas"]["OrderMove"][];
             /** Address Id */
             address_id: string | null;
-            amounts: components["schemas"]["AmountsShape"];
+            amounts: components["schemas"]["OrderAmounts"];
             /** Buyer Remark */
             buyer_remark: string;
             /** Changes */
-            changes: components["schemas"]["ChangeShape"][];
+            changes: components["schemas"]["OrderHistoryLine"][];
             /** Closed */
             closed: boolean;
             /** Completed At */
             completed_at: string | null;
-            consultation: components["schemas"]["ConsultationShape"] | null;
-            customer: components["schemas"]["CustomerShape"] | null;
+            consultation: components["schemas"]["OrderConsultation"] | null;
+            customer: components["schemas"]["OrderCustomer"] | null;
             /** External At */
             external_at: string | null;
             /** External Status */
@@ -6853,14 +8221,14 @@ export interface components {
              */
             id: string;
             /** Lines */
-            lines: components["schemas"]["LineShape"][];
-            may: components["schemas"]["MayShape"];
+            lines: components["schemas"]["OrderLineShape"][];
+            may: components["schemas"]["OrderMay"];
             /** Number */
             number: string;
             /** Origin */
             origin: string;
-            owner: components["schemas"]["PersonShape"] | null;
-            paid: components["schemas"]["MoneyShape"];
+            owner: components["schemas"]["OrderPerson"] | null;
+            paid: components["schemas"]["MoneyAmount"];
             /** Paid At */
             paid_at: string | null;
             /** Payments */
@@ -6874,7 +8242,7 @@ export interface components {
             /** Quantity */
             quantity: number;
             receiver: components["schemas"]["ReceiverDetail"];
-            refunded: components["schemas"]["MoneyShape"];
+            refunded: components["schemas"]["MoneyAmount"];
             /** Refunds */
             refunds: components["schemas"]["RefundShape"][];
             /** Seller Remark */
@@ -6892,16 +8260,49 @@ export interface components {
             signed_at: string | null;
             /** Source */
             source: string;
-            status: components["schemas"]["StatusShape"];
+            status: components["schemas"]["OrderStatusBrief"];
             /** Status At */
             status_at: string;
             /** Team Id */
             team_id: string | null;
             /** Title */
             title: string;
-            total: components["schemas"]["MoneyShape"];
+            total: components["schemas"]["MoneyAmount"];
             /** Version */
             version: number;
+        };
+        /**
+         * OrderExportJob
+         * @description The task that makes the file.
+         */
+        OrderExportJob: {
+            /** Job */
+            job: string;
+        };
+        /**
+         * OrderHistoryLine
+         * @description A line of the history: codes and ids, with labels where they have one.
+         */
+        OrderHistoryLine: {
+            /** Action */
+            action: string;
+            actor: components["schemas"]["OrderActor"];
+            /** After */
+            after: string;
+            /** After Label */
+            after_label: string | null;
+            /** At */
+            at: string;
+            /** Before */
+            before: string;
+            /** Before Label */
+            before_label: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * OrderLineItem
@@ -6910,8 +8311,8 @@ export interface components {
         OrderLineItem: {
             /** Closed */
             closed: boolean;
-            consultation: components["schemas"]["ConsultationShape"] | null;
-            customer: components["schemas"]["CustomerLine"] | null;
+            consultation: components["schemas"]["OrderConsultation"] | null;
+            customer: components["schemas"]["OrderCustomerLine"] | null;
             /**
              * Id
              * Format: uuid
@@ -6921,7 +8322,7 @@ export interface components {
             lines: number;
             /** Number */
             number: string;
-            paid: components["schemas"]["MoneyShape"];
+            paid: components["schemas"]["MoneyAmount"];
             /** Parcel */
             parcel: string | null;
             /** Placed At */
@@ -6931,18 +8332,18 @@ export interface components {
             /** Quantity */
             quantity: number;
             receiver: components["schemas"]["ReceiverShape"];
-            refunded: components["schemas"]["MoneyShape"];
+            refunded: components["schemas"]["MoneyAmount"];
             /**
              * Shop Id
              * Format: uuid
              */
             shop_id: string;
-            status: components["schemas"]["StatusShape"];
+            status: components["schemas"]["OrderStatusBrief"];
             /** Status At */
             status_at: string;
             /** Title */
             title: string;
-            total: components["schemas"]["MoneyShape"];
+            total: components["schemas"]["MoneyAmount"];
             /** Version */
             version: number;
         };
@@ -6955,6 +8356,95 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * OrderLineShape
+         * @description A line. `unit_price_exact` is the source's own price where it has more decimals than the currency.
+         */
+        OrderLineShape: {
+            amount: components["schemas"]["MoneyAmount"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image Url */
+            image_url: string | null;
+            /** Name */
+            name: string;
+            /** Ordinal */
+            ordinal: number;
+            /** Product Id */
+            product_id: string | null;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Specification */
+            specification: string;
+            unit_price: components["schemas"]["MoneyAmount"];
+            /** Unit Price Exact */
+            unit_price_exact: string | null;
+        };
+        /**
+         * OrderLinkBody
+         * @description Whose order this is; null: nobody's that we know.
+         */
+        OrderLinkBody: {
+            /** Customer Id */
+            customer_id: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * OrderMay
+         * @description What the caller may do besides moving the order.
+         */
+        OrderMay: {
+            /** Edit */
+            edit: boolean;
+            /** Parcel */
+            parcel: boolean;
+            /** Refund */
+            refund: boolean;
+            /** Reveal */
+            reveal: boolean;
+        };
+        /**
+         * OrderMove
+         * @description A move that the caller may make; `why` is a code when something forbids it now.
+         */
+        OrderMove: {
+            /** Allowed */
+            allowed: boolean;
+            /** Label */
+            label: string | null;
+            /** Name */
+            name: string;
+            /** Needs Reason */
+            needs_reason: boolean;
+            to: components["schemas"]["OrderStatusBrief"];
+            /** Why */
+            why: string | null;
+        };
+        /**
+         * OrderMoveBody
+         * @description That the person has confirmed the move, and why.
+         */
+        OrderMoveBody: {
+            /**
+             * Confirm
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * OrderPatch
          * @description Remarks of an order; those not named stay.
          */
@@ -6965,12 +8455,98 @@ export interface components {
             seller_remark?: string | null;
         };
         /**
+         * OrderPerson
+         * @description A member of staff.
+         */
+        OrderPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OrderPlatforms
+         * @description Platforms that shops are on.
+         */
+        OrderPlatforms: {
+            /** Items */
+            items: string[];
+        };
+        /**
+         * OrderStatusBody
+         * @description A new status; code and category stay for ever.
+         */
+        OrderStatusBody: {
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "pending" | "paid" | "shipped" | "signed" | "completed" | "cancelled" | "refunding" | "refunded" | "exchanged" | "abnormal";
+            /** Code */
+            code: string;
+            /**
+             * Color
+             * @default gray
+             * @enum {string}
+             */
+            color: "gray" | "blue" | "green" | "yellow" | "orange" | "red" | "purple" | "teal";
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * On Board
+             * @default true
+             */
+            on_board: boolean;
+        };
+        /**
+         * OrderStatusBrief
+         * @description A status in the viewer's language. Categories are fixed, statuses are configured.
+         */
+        OrderStatusBrief: {
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * OrderStatuses
          * @description All statuses, in order.
          */
         OrderStatuses: {
             /** Items */
             items: components["schemas"]["OrderStatusShape"][];
+        };
+        /**
+         * OrderStatusPatch
+         * @description What may change about a status; `position` is its new place from 0.
+         */
+        OrderStatusPatch: {
+            /** Active */
+            active?: boolean | null;
+            /** Color */
+            color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /** On Board */
+            on_board?: boolean | null;
+            /** Position */
+            position?: number | null;
         };
         /**
          * OrderStatusShape
@@ -7003,9 +8579,58 @@ export interface components {
             /** Position */
             position: number;
             /** Transitions */
-            transitions: components["schemas"]["MoveShape"][];
+            transitions: components["schemas"]["OrderTransitionShape"][];
             /** Version */
             version: number;
+        };
+        /**
+         * OrderTransitionItem
+         * @description A move to allow.
+         */
+        OrderTransitionItem: {
+            /** Action */
+            action: string;
+            /**
+             * Needs Reason
+             * @default false
+             */
+            needs_reason: boolean;
+            /**
+             * Permission
+             * @default commerce.order.edit
+             * @enum {string}
+             */
+            permission: "commerce.order.edit" | "commerce.order.close" | "commerce.shipment.edit" | "commerce.refund.create";
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+        };
+        /**
+         * OrderTransitionsBody
+         * @description What may follow from a status; replaces what was there.
+         */
+        OrderTransitionsBody: {
+            /** Transitions */
+            transitions: components["schemas"]["OrderTransitionItem"][];
+        };
+        /**
+         * OrderTransitionShape
+         * @description A move from a status: its action, where it leads, the right it needs.
+         */
+        OrderTransitionShape: {
+            /** Action */
+            action: string;
+            /** Needs Reason */
+            needs_reason: boolean;
+            /** Permission */
+            permission: string;
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
         };
         /**
          * OverdueItem
@@ -7085,6 +8710,144 @@ export interface components {
             zone: string;
         };
         /**
+         * OwnAmount
+         * @description An amount in minor units.
+         */
+        OwnAmount: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * OwnLine
+         * @description One line of the order.
+         */
+        OwnLine: {
+            amount: components["schemas"]["OwnAmount"];
+            /** Image Url */
+            image_url: string | null;
+            /** Name */
+            name: string;
+            /** Quantity */
+            quantity: number;
+            /** Specification */
+            specification: string;
+        };
+        /**
+         * OwnOrderShape
+         * @description An order as its customer may see it. `key` opens it again after a look-up.
+         */
+        OwnOrderShape: {
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string | null;
+            /** Lines */
+            lines: components["schemas"]["OwnLine"][];
+            /** Number */
+            number: string;
+            paid: components["schemas"]["OwnAmount"];
+            /** Paid At */
+            paid_at: string | null;
+            /** Placed At */
+            placed_at: string;
+            receiver: components["schemas"]["OwnReceiver"];
+            refunded: components["schemas"]["OwnAmount"];
+            /** Refunds */
+            refunds: components["schemas"]["OwnRefund"][];
+            /** Shipments */
+            shipments: components["schemas"]["OwnParcel"][];
+            /** Shipped At */
+            shipped_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            status: components["schemas"]["OwnStatus"];
+            total: components["schemas"]["OwnAmount"];
+        };
+        /**
+         * OwnOrdersShape
+         * @description The newest own orders. Who is not vouched for by the shop has none here and looks them up.
+         */
+        OwnOrdersShape: {
+            /** Items */
+            items: components["schemas"]["OwnOrderShape"][];
+            /** Signed In */
+            signed_in: boolean;
+        };
+        /**
+         * OwnParcel
+         * @description A parcel and where it has been, newest step first.
+         */
+        OwnParcel: {
+            /** Carrier */
+            carrier: string;
+            /** Shipped At */
+            shipped_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Status */
+            status: string;
+            /** Traces */
+            traces: components["schemas"]["OwnTrace"][];
+            /** Tracking No */
+            tracking_no: string;
+        };
+        /**
+         * OwnReceiver
+         * @description Where the order goes, masked.
+         */
+        OwnReceiver: {
+            /** Name Mask */
+            name_mask: string;
+            /** Phone Mask */
+            phone_mask: string;
+            /** Region */
+            region: string;
+        };
+        /**
+         * OwnRefund
+         * @description Money that went back, or is on its way.
+         */
+        OwnRefund: {
+            amount: components["schemas"]["OwnAmount"];
+            /** Status */
+            status: string;
+        };
+        /**
+         * OwnStatus
+         * @description How the order stands, in the customer's language.
+         */
+        OwnStatus: {
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Color */
+            color: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * OwnTrace
+         * @description One step of a parcel.
+         */
+        OwnTrace: {
+            /** At */
+            at: string;
+            /** Code */
+            code: string;
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * PageBody
          * @description The page that shows the widget. Kept without query and fragment.
          */
@@ -7150,7 +8913,7 @@ export interface components {
          * @description Money that came in.
          */
         PaymentShape: {
-            amount: components["schemas"]["MoneyShape"];
+            amount: components["schemas"]["MoneyAmount"];
             /** External No */
             external_no: string;
             /**
@@ -7198,19 +8961,6 @@ export interface components {
             scopes: string[];
             /** Title */
             title: string;
-        };
-        /**
-         * PersonShape
-         * @description A member of staff.
-         */
-        PersonShape: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
         /**
          * PlanBody
@@ -7296,14 +9046,6 @@ export interface components {
              *     }
              */
             options: components["schemas"]["OptionsBody"];
-        };
-        /**
-         * PlatformsShape
-         * @description Platforms that shops are on.
-         */
-        PlatformsShape: {
-            /** Items */
-            items: string[];
         };
         /**
          * PolicyBody
@@ -7723,7 +9465,7 @@ export interface components {
             name: string;
             /** Number */
             number: string;
-            price: components["schemas"]["MoneyShape"] | null;
+            price: components["schemas"]["MoneyAmount"] | null;
             /**
              * Shop Id
              * Format: uuid
@@ -7773,7 +9515,7 @@ export interface components {
             name: string;
             /** Number */
             number: string;
-            price: components["schemas"]["MoneyShape"] | null;
+            price: components["schemas"]["MoneyAmount"] | null;
             /**
              * Shop Id
              * Format: uuid
@@ -8145,11 +9887,27 @@ export interface components {
             status: "requested" | "done";
         };
         /**
+         * RefundDecisionBody
+         * @description What becomes of a refund.
+         */
+        RefundDecisionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "approved" | "rejected" | "done";
+        };
+        /**
          * RefundShape
          * @description Money that goes back.
          */
         RefundShape: {
-            amount: components["schemas"]["MoneyShape"];
+            amount: components["schemas"]["MoneyAmount"];
             /** Done At */
             done_at: string | null;
             /**
@@ -8251,32 +10009,6 @@ export interface components {
             reason: string;
             /** Result */
             result?: string | null;
-        };
-        /**
-         * RevealBody
-         * @description Which value, and why it is needed.
-         */
-        RevealBody: {
-            /**
-             * Field
-             * @enum {string}
-             */
-            field: "phone" | "email";
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Revealed
-         * @description One plain value. It is meant for the eye: clients do not keep it.
-         */
-        Revealed: {
-            /**
-             * Field
-             * @enum {string}
-             */
-            field: "phone" | "email";
-            /** Value */
-            value: string;
         };
         /**
          * RightSource
@@ -9235,7 +10967,7 @@ export interface components {
             category: "new" | "open" | "waiting" | "resolved" | "closed";
             /**
              * Color
-             * @default #64748b
+             * @default gray
              */
             color: string;
             /** Name */
@@ -9295,6 +11027,28 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+        };
+        /**
+         * TagOnCustomer
+         * @description A tag as it is shown on a customer.
+         */
+        TagOnCustomer: {
+            /** Color */
+            color: string;
+            /**
+             * Group Id
+             * Format: uuid
+             */
+            group_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
         };
         /**
          * TeamBody
@@ -9474,12 +11228,19 @@ export interface components {
             /** Result */
             result: string;
             shop: components["schemas"]["Named"];
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
             /** Source */
             source: string;
             status: components["schemas"]["StatusShape"];
             /** Subject */
             subject: string;
             team: components["schemas"]["Named"] | null;
+            /** Team Id */
+            team_id: string | null;
             type: components["schemas"]["Coloured"];
             /**
              * Updated At
@@ -9544,6 +11305,21 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * TicketMade
+         * @description A ticket that was made or given to somebody; whoever may see it reads the rest.
+         */
+        TicketMade: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
         };
         /**
          * TicketPatch
@@ -9673,21 +11449,13 @@ export interface components {
             to_user_id: string | null;
         };
         /**
-         * TransitionsBody
-         * @description What may follow from a status; replaces what was there.
-         */
-        TransitionsBody: {
-            /** Transitions */
-            transitions: components["schemas"]["MoveItem"][];
-        };
-        /**
          * TypeBody
          * @description A new type of tickets.
          */
         TypeBody: {
             /**
              * Color
-             * @default #64748b
+             * @default gray
              */
             color: string;
             /** Name */
@@ -11969,6 +13737,439 @@ export interface operations {
             };
         };
     };
+    customer_tag_group_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                limit?: number;
+                sort?: "place" | "-place";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagGroupItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_group_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagGroupBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagGroupItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_group_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagGroupItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_group_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagGroupPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagGroupItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_group_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagArchivedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagGroupItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[archived]"?: string;
+                "filter[color]"?: string;
+                "filter[group]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "place" | "-place" | "updated_at" | "-updated_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tag_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagArchivedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTagItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[auto]"?: string;
+                "filter[level]"?: string;
+                "filter[missing]"?: string;
+                "filter[origin]"?: string;
+                "filter[registered_from]"?: string;
+                "filter[registered_to]"?: string;
+                "filter[shop]"?: string;
+                "filter[state]"?: string;
+                "filter[tag]"?: string;
+                "filter[vip]"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "updated_at" | "-updated_at" | "registered_at" | "-registered_at" | "number" | "-number";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customer_get: {
         parameters: {
             query?: never;
@@ -11979,6 +14180,295 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_address_add: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerAddressAddBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_address_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                address_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_address_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                address_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerAddressPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_contact_add: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerContactBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_contact_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                contact_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_contact_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                contact_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerContactPatch"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -12014,9 +14504,43 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EraseBody"];
+                "application/json": components["schemas"]["CustomerEraseBody"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -12049,7 +14573,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevealBody"];
+                "application/json": components["schemas"]["CustomerRevealBody"];
             };
         };
         responses: {
@@ -12059,7 +14583,151 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Revealed"];
+                    "application/json": components["schemas"]["CustomerRevealed"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tags_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTagsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_timeline: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[from]"?: string;
+                "filter[kind]"?: string;
+                "filter[to]"?: string;
+                limit?: number;
+                sort?: "at" | "-at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTimelineItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerBulkBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerJobStarted"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerExportBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerJobStarted"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -12298,6 +14966,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_first_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -13347,7 +16044,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusBody"];
+                "application/json": components["schemas"]["OrderStatusBody"];
             };
         };
         responses: {
@@ -13384,7 +16081,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusPatch"];
+                "application/json": components["schemas"]["OrderStatusPatch"];
             };
         };
         responses: {
@@ -13421,7 +16118,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransitionsBody"];
+                "application/json": components["schemas"]["OrderTransitionsBody"];
             };
         };
         responses: {
@@ -13610,7 +16307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveBody"];
+                "application/json": components["schemas"]["OrderMoveBody"];
             };
         };
         responses: {
@@ -13648,7 +16345,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkBody"];
+                "application/json": components["schemas"]["OrderLinkBody"];
             };
         };
         responses: {
@@ -13725,7 +16422,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionBody"];
+                "application/json": components["schemas"]["RefundDecisionBody"];
             };
         };
         responses: {
@@ -13863,7 +16560,7 @@ export interface operations {
     order_board: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: number | null;
                 shop?: string | null;
             };
             header?: never;
@@ -13878,7 +16575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardShape"];
+                    "application/json": components["schemas"]["OrderBoard"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -13913,7 +16610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExportJob"];
+                    "application/json": components["schemas"]["OrderExportJob"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -13942,7 +16639,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlatformsShape"];
+                    "application/json": components["schemas"]["OrderPlatforms"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -16428,7 +19125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDetail"];
+                    "application/json": components["schemas"]["TicketMade"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -16513,7 +19210,9 @@ export interface operations {
     ticket_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -16531,7 +19230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDetail"];
+                    "application/json": components["schemas"]["TicketMade"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -16549,6 +19248,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                "Idempotency-Key": string;
                 "If-Match": string;
             };
             path: {
@@ -16759,7 +19459,9 @@ export interface operations {
     ticket_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -16773,7 +19475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDetail"];
+                    "application/json": components["schemas"]["TicketMade"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -16791,6 +19493,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                "Idempotency-Key": string;
                 "If-Match": string;
             };
             path: {
@@ -16828,6 +19531,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                "Idempotency-Key": string;
                 "If-Match": string;
             };
             path: {
@@ -16865,6 +19569,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                "Idempotency-Key": string;
                 "If-Match": string;
             };
             path: {
@@ -16901,7 +19606,9 @@ export interface operations {
     ticket_take: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -16932,7 +19639,9 @@ export interface operations {
     ticket_transfer: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -16950,7 +19659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDetail"];
+                    "application/json": components["schemas"]["TicketMade"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -17484,6 +20193,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrdersShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_order: {
+        parameters: {
+            query?: {
+                key?: string | null;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrderShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_order_lookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookupBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrderShape"];
                 };
             };
             /** @description Problem (RFC 9457) */

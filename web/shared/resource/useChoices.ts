@@ -19,6 +19,8 @@ interface Choice {
   label?: string
   path?: string[]
   archived_at?: string | null
+  /** False for what exists but is never given to anybody by hand. */
+  assignable?: boolean
 }
 
 const wordsOf = (row: Choice): string =>
@@ -30,13 +32,13 @@ export function useChoices(source: Source, permission?: string): ComputedRef<Opt
   const access = useAccess()
   const query = useQuery({
     queryKey: [...keys.all(source.entity), 'choices'],
-    queryFn: () => wholeList<Choice>(api, source.path),
+    queryFn: () => wholeList<Choice>(api, source.path, source.query),
     enabled: computed(() => permission === undefined || access.can(permission)),
     staleTime: 60_000,
   })
   return computed(() =>
     (query.data.value ?? [])
-      .filter((row) => !row.archived_at)
+      .filter((row) => !row.archived_at && row.assignable !== false)
       .map((row) => ({ value: row.id, label: wordsOf(row) })),
   )
 }

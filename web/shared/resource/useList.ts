@@ -12,10 +12,11 @@ import { useApi } from '@shared/api/use'
 import type { ListState } from './listState'
 import { listQuery, readState, writeState } from './listState'
 
-/** A list of the API: its name in the cache and its path. */
+/** A list of the API: its name in the cache, its path, and what is always asked with it. */
 export interface Source {
   entity: string
   path: string
+  query?: Record<string, string>
 }
 
 const LIMIT = 50
@@ -30,8 +31,8 @@ export function useListState(filters: readonly string[], sort: string): Ref<List
   })
 }
 
-const readPage = <T>(api: Client, path: string, state: ListState, after: string | null, signal: AbortSignal) =>
-  api.get<Page<T>>(path, { query: { limit: LIMIT, after, ...(after === null ? { total: 1 } : {}), ...listQuery(state) }, signal })
+const readPage = <T>(api: Client, source: Source, state: ListState, after: string | null, signal: AbortSignal) =>
+  api.get<Page<T>>(source.path, { query: { limit: LIMIT, after, ...source.query, ...(after === null ? { total: 1 } : {}), ...listQuery(state) }, signal })
 
 export type List<T extends Row> = ReturnType<typeof useList<T>>
 
@@ -40,7 +41,7 @@ export function useList<T extends Row>(source: Source, state: Ref<ListState>, en
   const api = useApi()
   const query = useInfiniteQuery({
     queryKey: computed(() => keys.list(source.entity, state.value)),
-    queryFn: ({ pageParam, signal }) => readPage<T>(api, source.path, state.value, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => readPage<T>(api, source, state.value, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     enabled: computed(enabled),

@@ -223,6 +223,11 @@ def _or_code(code: str, fallback: str, language: str) -> str:
     return fallback if found == code else found
 
 
+def _shipped_description(role: Role, language: str) -> str:
+    """What a built-in role is for, until somebody says it otherwise."""
+    return "" if role.code is None else _or_code(f"role_descriptions.{role.code}", "", language)
+
+
 def _item(role: Role, language: str, holders: int, rights_count: int) -> dict[str, Any]:
     return {
         "id": role.id,
@@ -230,7 +235,7 @@ def _item(role: Role, language: str, holders: int, rights_count: int) -> dict[st
         "name": role_name(role, language),
         "names": role.names or {one: i18n.text(f"roles.{role.code}", one) for one in i18n.LANGUAGES},
         "label": role.label,
-        "description": role.description,
+        "description": role.description or _shipped_description(role, language),
         "builtin": role.code is not None,
         "everything": role.everything,
         "assignable": role.assignable,

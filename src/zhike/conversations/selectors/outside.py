@@ -45,6 +45,22 @@ def _facts(channel: Channel) -> ChannelFacts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelSetup:
+    """Whether somebody set up a channel, and whether a shop's page has shown the widget yet."""
+
+    channel: bool
+    embedded: bool
+
+
+def channel_setup(own_host: str) -> ChannelSetup:
+    """`own_host` is where this installation is reached: its own pages are no shop's."""
+    return ChannelSetup(
+        channel=Channel.objects.filter(archived_at__isnull=True, version__gt=1).exists(),
+        embedded=VisitorSession.objects.exclude(page_url="").exclude(page_url__contains=f"//{own_host}/").exists(),
+    )
+
+
 def visitor_alive(session_id: UUID) -> bool:
     """Whether a widget session may still look at files."""
     sessions = VisitorSession.objects.filter(pk=session_id, revoked_at=None, expires_at__gt=clock.now())

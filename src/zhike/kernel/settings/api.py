@@ -7,6 +7,7 @@ from ninja import Schema
 from zhike.kernel import i18n
 from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.http import Body, OneLine, Request, Router, answer, expected_version
+from zhike.kernel.live.issue import NAMES
 from zhike.kernel.settings import values
 from zhike.kernel.settings.permissions import SETTING_MANAGE, SETTING_VIEW
 from zhike.kernel.settings.registry import AnySetting, Place, ScopeKind, all_settings
@@ -126,6 +127,6 @@ def setting_change(request: Request, key: str, body: SettingBody) -> HttpRespons
 
 @router.get("/settings/{key}/history", operation_id="setting_history", permission=SETTING_VIEW, response=SettingHistory)
 def setting_history(request: Request, key: str) -> HttpResponse:
-    """The last hundred changes of a parameter."""
+    """The last hundred changes of a parameter, with the names of those who made them."""
     _known(key)
-    return answer({"items": values.history(key)})
+    return answer({"items": values.history(key, NAMES.get().names)})

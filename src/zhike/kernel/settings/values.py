@@ -1,6 +1,7 @@
 """Reading and changing parameters. The narrowest scope wins, and the answer says where it came from."""
 
 import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final, TypeVar, cast
@@ -195,8 +196,8 @@ def _write(
         )
 
 
-def history(key: str) -> list[dict[str, object]]:
-    """The last hundred changes of a parameter, newest first."""
+def history(key: str, names: Callable[[set[UUID]], Mapping[UUID, str]]) -> list[dict[str, object]]:
+    """The last hundred changes of a parameter, newest first; `names` says how members of staff are called."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, scope_kind, scope_id, version, before::text, after::text, reason, actor_kind, actor_id, at "
@@ -204,6 +205,7 @@ def history(key: str) -> list[dict[str, object]]:
             [key],
         )
         rows = cursor.fetchall()
+    called = names({row[8] for row in rows if row[7] == "user"})
     return [
         {
             "id": row[0],
@@ -213,7 +215,7 @@ def history(key: str) -> list[dict[str, object]]:
             "before": orjson.loads(row[4]),
             "after": None if row[5] is None else orjson.loads(row[5]),
             "reason": row[6],
-            "actor": {"kind": row[7], "id": row[8]},
+            "actor": {"kind": row[7], "id": row[8], "name": called.get(row[8])},
             "at": row[9],
         }
         for row in rows

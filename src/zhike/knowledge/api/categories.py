@@ -32,7 +32,8 @@ router = Router("knowledge")
 
 
 Kind = Literal["category", "tag"]
-Color = Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")]
+#: A named tone of the screen, readable in light and dark, or a colour of one's own.
+Color = Annotated[str, Field(pattern=r"^(gray|blue|green|yellow|orange|red|purple|teal|#[0-9a-f]{6})?$")]
 
 
 class CategoryBody(Body):

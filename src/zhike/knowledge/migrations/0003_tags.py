@@ -7,8 +7,8 @@ from zhike.kernel.ids import new_id
 
 #: Groups and the tags in them that a new company begins with, to rename, move or archive.
 FIRST = (
-    (("客户情绪", "Mood"), (("满意", "Pleased", ""), ("着急", "In a hurry", "#b45309"), ("不满", "Upset", "#cf2c4e"))),
-    (("后续跟进", "Follow-up"), (("需要回访", "Call back", "#3257d3"), ("购买意向高", "Likely to buy", "#0f766e"))),
+    (("客户情绪", "Mood"), (("满意", "Pleased", ""), ("着急", "In a hurry", "orange"), ("不满", "Upset", "red"))),
+    (("后续跟进", "Follow-up"), (("需要回访", "Call back", "blue"), ("购买意向高", "Likely to buy", "teal"))),
 )
 
 

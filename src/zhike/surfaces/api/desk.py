@@ -79,17 +79,82 @@ class FileService(BaseModel):
     rating: FileRating | None
 
 
+class FileStatus(BaseModel):
+    """A configured status in the viewer's language."""
+
+    label: str
+    color: str
+
+
+class FileMoney(BaseModel):
+    """An amount in minor units."""
+
+    amount: int
+    currency: str
+
+
+class FileOrderStatus(FileStatus):
+    """A status of orders with its fixed category."""
+
+    category: str
+
+
+class FileConsultation(BaseModel):
+    """Who is speaking with the customer now."""
+
+    conversation_id: UUID
+    handler: FileOwner | None
+    since: str
+
+
+class FileOrder(BaseModel):
+    """An order in short; `parcel` is where its last parcel is."""
+
+    id: UUID
+    number: str
+    title: str
+    status: FileOrderStatus
+    placed_at: str
+    total: FileMoney
+    quantity: int
+    parcel: str | None
+    consultation: FileConsultation | None
+
+
+class FileOrders(BaseModel):
+    """The newest orders, and how many there are (capped)."""
+
+    items: list[FileOrder]
+    total: int
+
+
+class FileTicket(BaseModel):
+    """A ticket that somebody works on, with its deadline."""
+
+    id: UUID
+    number: str
+    subject: str
+    category: str
+    status: FileStatus
+    priority: int
+    due_at: str | None
+    created_at: str
+
+
 class FileMay(BaseModel):
     """What the viewer may do from here."""
 
     reveal: bool
     card: bool
+    ticket: bool
 
 
 class CustomerFile(BaseModel):
     """The customer's file. A section that is null needs the right that `denied` names."""
 
     customer: FileCustomer
+    orders: FileOrders | None
+    tickets: list[FileTicket] | None
     services: list[FileService] | None
     may: FileMay
     denied: dict[str, str]

@@ -66,6 +66,8 @@ export interface Snapshot {
 export interface RatingScale {
   readonly min: number
   readonly max: number
+  /** Between two scores; 1 when it is not said. */
+  readonly step?: number
   readonly labels: Readonly<Record<string, string>>
 }
 

@@ -36,6 +36,8 @@ export interface Note {
   seq: number
   author: Named
   text: string
+  /** Colleagues whom the note names, with the names as they stand in its text. */
+  mentions: Named[]
   created_at: string
 }
 
@@ -43,12 +45,15 @@ export interface Episode {
   id: string
   state: ConversationState
   opened_at: string
+  opened_seq: number
   assigned_at: string | null
   first_response_at: string | null
   category_id: string | null
   result: string | null
   problem: string
   handling: string
+  tag_ids: string[]
+  handling_s: number
   closed_at: string | null
   reopened: number
   owner: Named | null
@@ -97,6 +102,19 @@ export interface Detail {
   draft: string
   actions: Action[]
   listen_grant: string
+}
+
+/** A correction of a record: per field the values before and after; null for a text. */
+export interface RecordChange {
+  id: number
+  at: string
+  by: Named | null
+  fields: Record<string, [unknown, unknown] | null>
+}
+
+export interface EpisodeRecord extends Episode {
+  conversation_id: string
+  changes: RecordChange[]
 }
 
 /** Messages in ascending order, and whether there are more in the direction asked for. */

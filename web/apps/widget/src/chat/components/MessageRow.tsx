@@ -10,6 +10,7 @@ import { lazy } from './lazy'
 import { Text } from './Text'
 
 const Attachment = lazy((later) => later.Attachment)
+const Card = lazy((later) => later.Card)
 const WaitingFile = lazy((later) => later.WaitingFile)
 
 interface RowProps {
@@ -41,6 +42,7 @@ export function MessageRow({ message, first, last, marks, face }: RowProps) {
 function Content({ message }: { readonly message: Message }) {
   const { language: { t } } = useUi()
   if (message.file) return <Attachment message={message} file={message.file} />
+  if (message.kind === 'card' && message.data?.card) return <Card message={message} />
   return <p class="bubble" dir="auto"><Text text={message.text || t('message.unknown')} /></p>
 }
 

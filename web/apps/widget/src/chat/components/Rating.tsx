@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Episode, RatingScale } from '../types'
 import { useUi } from './context'
 
@@ -6,9 +6,30 @@ import { useUi } from './context'
 const MOST_BUTTONS = 11
 const COMMENT_MAX = 1_000
 
+/**
+ * The scale this very invitation is asked on: it may be another than the one in use when the chat was opened. Null until
+ * it is known; what the session said is good enough when it cannot be had.
+ */
+function useAsked(episode: Episode, session: RatingScale): RatingScale | null {
+  const { chat } = useUi()
+  const [asked, set] = useState<RatingScale | null>(null)
+  const wanted = episode.rating?.state === 'requested'
+  useEffect(() => {
+    if (!wanted) return
+    let here = true
+    chat.api.call<{ scale: RatingScale | null }>('GET', `/ratings/${episode.id}`).then(
+      ({ scale }) => here && set(scale ?? session),
+      () => here && set(session),
+    )
+    return () => void (here = false)
+  }, [episode.id, wanted])
+  return asked
+}
+
 /** Asks for a score on the configured scale with a comment, and says thanks once it is stored. */
-export function Rating({ episode, scale }: { readonly episode: Episode; readonly scale: RatingScale }) {
+export function Rating({ episode, scale: session }: { readonly episode: Episode; readonly scale: RatingScale }) {
   const { chat, language: { t } } = useUi()
+  const scale = useAsked(episode, session)
   const [score, setScore] = useState<number | null>(null)
   const [comment, setComment] = useState('')
   const [state, setState] = useState<'open' | 'sending' | 'failed'>('open')
@@ -16,7 +37,7 @@ export function Rating({ episode, scale }: { readonly episode: Episode; readonly
     const { score: given } = episode.rating
     return <p class="line" role="status">{given === null ? t('rate.thanks.plain') : t('rate.thanks', { n: given })}</p>
   }
-  if (episode.rating?.state !== 'requested') return null
+  if (episode.rating?.state !== 'requested' || scale === null) return null
   const submit = (event: Event): void => {
     event.preventDefault()
     if (score === null || state === 'sending') return
@@ -54,8 +75,8 @@ interface ScaleProps {
 
 function Scale({ scale, score, onChange }: ScaleProps) {
   const { language: { t } } = useUi()
-  const { min, max, labels } = scale
-  const few = max - min + 1 <= MOST_BUTTONS
+  const { min, max, step = 1, labels } = scale
+  const few = (max - min) / step < MOST_BUTTONS
   return (
     <div class="scale">
       {few ? <Buttons scale={scale} score={score} onChange={onChange} /> : (
@@ -65,8 +86,8 @@ function Scale({ scale, score, onChange }: ScaleProps) {
             type="range"
             min={min}
             max={max}
-            step={1}
-            value={score ?? Math.round((min + max) / 2)}
+            step={step}
+            value={score ?? min + step * Math.round((max - min) / step / 2)}
             aria-label={t('rate.ask')}
             onInput={(event) => onChange(Number(event.currentTarget.value))}
           />
@@ -82,17 +103,17 @@ function Scale({ scale, score, onChange }: ScaleProps) {
 }
 
 /** A radio group: one stop for Tab, arrows move and choose. */
-function Buttons({ scale: { min, max, labels }, score, onChange }: ScaleProps) {
+function Buttons({ scale: { min, max, step: gap = 1, labels }, score, onChange }: ScaleProps) {
   const { language: { t } } = useUi()
   const group = useRef<HTMLDivElement>(null)
-  const values = Array.from({ length: max - min + 1 }, (_, index) => min + index)
+  const values = Array.from({ length: (max - min) / gap + 1 }, (_, index) => min + gap * index)
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key]
     if (!step) return
     event.preventDefault()
-    const next = Math.min(max, Math.max(min, (score ?? (step > 0 ? min - 1 : max + 1)) + step))
+    const next = Math.min(max, Math.max(min, (score ?? (step > 0 ? min - gap : max + gap)) + step * gap))
     onChange(next)
-    group.current?.querySelectorAll('button')[next - min]?.focus()
+    group.current?.querySelectorAll('button')[(next - min) / gap]?.focus()
   }
   return (
     <div ref={group} class={`points n${values.length}`} role="radiogroup" aria-label={t('rate.ask')} onKeyDown={move}>

@@ -3,6 +3,7 @@ import sheet from '../later.css?url'
 
 export { Uploads } from '../uploads'
 export { Attachment } from './Attachment'
+export { Card } from './Card'
 export { EndQuestion } from './EndQuestion'
 export { Notice } from './Notice'
 export { Orders } from '../orders/Door'

@@ -20,7 +20,7 @@ const message = (seq: number, minute: number, change: Partial<Message> = {}): Me
   created_at: at(minute),
   ...change,
 })
-const note = (id: string, minute: number): Note => ({ id, seq: 1, author: { id: 'u', name: '王敏' }, text: '', created_at: at(minute) })
+const note = (id: string, minute: number): Note => ({ id, seq: 1, author: { id: 'u', name: '王敏' }, text: '', mentions: [], created_at: at(minute) })
 const shape = (rows: ReturnType<typeof threadRows>): string[] => rows.map((row) => `${row.kind}${row.kind === 'message' && row.head ? '*' : ''}`)
 const day = (iso: string): string => iso.slice(0, 10)
 

@@ -13,6 +13,8 @@ import { useOutbox } from './useOutbox'
 import { useThreadLive } from './useThreadLive'
 
 const PAGE = 50
+/** As many messages as one answer holds. */
+const MOST = 200
 
 export const conversationKey = (id: string) => keys.one('conversations', id)
 
@@ -39,17 +41,27 @@ function usePages(api: Client, path: (rest: string) => string, { state, feed }: 
       if (page) feed({ kind: 'filled', messages: page.messages })
     },
   )
-  return async function older(): Promise<void> {
+  async function older(limit = PAGE): Promise<void> {
     const first = state.value.messages[0]
     if (!first || !state.value.older || loading) return
     loading = true
     try {
-      const page = await api.get<MessagesPage>(path('messages'), { query: { before_seq: first.seq, limit: PAGE } })
+      const page = await api.get<MessagesPage>(path('messages'), { query: { before_seq: first.seq, limit } })
       feed({ kind: 'older', messages: page.messages, older: page.has_more })
     } finally {
       loading = false
     }
   }
+  /** Loads back to a message; stops when a page brings nothing, so that a broken line does not make it ask for ever. */
+  async function olderTo(seq: number): Promise<void> {
+    for (let before = Infinity; ; ) {
+      const first = state.value.messages[0]?.seq ?? 0
+      if (first <= seq || first >= before || !state.value.older) return
+      before = first
+      await older(MOST)
+    }
+  }
+  return { older: () => older(), olderTo }
 }
 
 /** Tells the server how far we have read; once per message, and only while somebody can see the page. */
@@ -85,8 +97,8 @@ export function useThread(id: Ref<string>) {
   )
   const again = (): Promise<unknown> => cache.invalidateQueries({ queryKey: conversationKey(id.value) })
 
-  async function note(text: string): Promise<void> {
-    const added = await api.post<Note>(path('notes'), { text })
+  async function note(text: string, mentions: readonly string[] = []): Promise<void> {
+    const added = await api.post<Note>(path('notes'), { text, mention_ids: mentions })
     cache.setQueryData<Detail>(conversationKey(id.value), (now) =>
       now && !now.notes.some((one) => one.id === added.id) ? { ...now, notes: [...now.notes, added] } : now,
     )
@@ -98,7 +110,7 @@ export function useThread(id: Ref<string>) {
     path,
     again,
     note,
-    older: usePages(api, path, flow),
+    ...usePages(api, path, flow),
     markRead: useReading(id, api, path, flow.state),
     ...useOutbox(id, flow),
     ...useThreadLive(id, flow, again),
