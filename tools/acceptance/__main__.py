@@ -1,6 +1,8 @@
-"""`./zhike accept --data FOLDER`: real customer turns through the public widget, scripted agents over the API.
+"""`./zhike accept --data FOLDER`: real customer turns through the public widget, scripted agents over the API, then
+real order files through the routes of the console.
 
-Exits 0 when every message arrived once and in order on both sides and in the store, else 1.
+Exits 0 when every message arrived once and in order on both sides and in the store, and every row of the files is
+accounted for; else 1.
 """
 
 import argparse
@@ -16,7 +18,8 @@ from tools.acceptance.agent import Agent
 from tools.acceptance.corpus import CorpusError, conversations
 from tools.acceptance.customer import Customer, Turns
 from tools.acceptance.http import Caller
-from tools.acceptance.office import furnish
+from tools.acceptance.imports import Importer, Proof
+from tools.acceptance.office import furnish, sign_in
 from tools.acceptance.verdict import Verdict, judge, percentile
 
 
@@ -61,6 +64,19 @@ async def run(running: stack.Stack, corpus: list[list[str]], at_once: int, agent
         return verdict
 
 
+async def run_imports(running: stack.Stack, data: Path) -> Proof:
+    """Brings the real order files in, one of them with a killed worker."""
+    async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
+        administrator = Caller(running.api, client)
+        administrator.token = await sign_in(administrator, running.username, running.password)
+        proof = await Importer(running, administrator, client).prove(data)
+    for line in proof.lines:
+        write(line)
+    for complaint in proof.complaints:
+        write(f"WRONG {complaint}")
+    return proof
+
+
 def _report(verdict: Verdict, customers: list[Customer], agents: list[Agent], took_s: float) -> None:
     sends = [latency for agent in agents for heard in agent.heard.values() for latency in heard.latencies_s]
     write(f"conversations   {verdict.conversations} in {took_s:.0f} s")
@@ -80,6 +96,7 @@ def main() -> int:
     parser.add_argument("--conversations", type=int, default=2_000)
     parser.add_argument("--customers", type=int, default=50, help="how many customers are in the chat at once")
     parser.add_argument("--agents", type=int, default=8)
+    parser.add_argument("--only", choices=("conversations", "imports"), help="one half, to look at it alone")
     options = parser.parse_args()
     try:
         corpus = conversations(options.data, options.conversations)
@@ -87,9 +104,13 @@ def main() -> int:
         write(str(error))
         return 1
     write(f"{len(corpus)} conversations with {sum(map(len, corpus))} real customer turns, {options.customers} at once")
+    complaints: list[str] = []
     with stack.running() as running:
-        verdict = asyncio.run(run(running, corpus, options.customers, options.agents))
-    return 1 if verdict.complaints else 0
+        if options.only != "imports":
+            complaints += asyncio.run(run(running, corpus, options.customers, options.agents)).complaints
+        if options.only != "conversations":
+            complaints += asyncio.run(run_imports(running, options.data)).complaints
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

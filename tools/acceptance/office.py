@@ -20,7 +20,7 @@ class Office:
 
 async def furnish(stack: Stack, administrator: Caller, agents: int) -> Office:
     """Signs the administrator in and makes `agents` agents. Uses the shop, team and chat of the first start."""
-    administrator.token = await _sign_in(administrator, stack.username, stack.password)
+    administrator.token = await sign_in(administrator, stack.username, stack.password)
     await administrator.call(
         "PUT",
         "/settings/conversations.widget_sessions_per_minute",
@@ -48,13 +48,14 @@ async def furnish(stack: Stack, administrator: Caller, agents: int) -> Office:
             },
         )
         caller = administrator.twin()
-        caller.token = await _sign_in(caller, f"accept{number}", password)
+        caller.token = await sign_in(caller, f"accept{number}", password)
         # Whoever gets an account chooses a password before anything else.
         await caller.post("/me/password", {"current": password, "new": f"Own-{secrets.token_urlsafe(12)}"})
         made.append((caller, str(user["id"])))
     return Office(stack.portal.rsplit("/", 1)[1], str(categories[-1]["id"]), made)
 
 
-async def _sign_in(caller: Caller, username: str, password: str) -> str:
+async def sign_in(caller: Caller, username: str, password: str) -> str:
+    """A session token."""
     answer = await caller.post("/sessions", {"username": username, "password": password, "transport": "bearer"})
     return str(answer["token"])

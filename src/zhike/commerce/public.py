@@ -39,6 +39,7 @@ from zhike.commerce.services.orders import order_create
 from zhike.commerce.services.parcels import shipment_add, trace_add
 from zhike.commerce.services.products import product_create, product_edit
 from zhike.commerce.services.refunds import refund_decide, refund_record
+from zhike.commerce.staging import Head as OrderHead
 from zhike.commerce.staging import StagedRow
 from zhike.commerce.staging import discard as orders_discard
 from zhike.commerce.staging import rows_after as orders_unmerged
@@ -61,6 +62,7 @@ __all__ = [
     "OrderBatch",
     "OrderChanged",
     "OrderCreated",
+    "OrderHead",
     "OrderLinked",
     "OrderStatusChanged",
     "OrderStatusesChanged",

@@ -19,11 +19,19 @@ MOST_ROWS: Final = 5_000
 MOST_ORDERS: Final = 1_000
 
 
-class StagedRow(NamedTuple):
-    """One row of an order file. Amounts are minor units of `currency`; None where the file says nothing.
+#: What a row says of the whole order; what the file does not say is absent. `category` (one of the fixed categories of
+#: statuses) is always there; `settled` orders count as paid in full; amounts are minor units: `total_amount`,
+#: `discount_amount`, `shipping_amount`, `paid_amount`, `refund_amount`; times: `paid_at`, `shipped_at`, `signed_at`,
+#: `completed_at`; texts: `external_status`, `payment_method`, `carrier`, `tracking_no`, `region`, `buyer_remark`,
+#: `seller_remark`.
+Head = dict[str, str | int | bool | datetime]
 
-    What concerns the whole order counts on the order's first row; lines are numbered in the order of `row_no`.
-    `settled` orders count as paid in full. `category` is one of the fixed categories of statuses.
+
+class StagedRow(NamedTuple):
+    """One row of an order file. Amounts are minor units of `currency`; `unit_exact` is in major ones.
+
+    Lines are numbered in the order of `row_no`. `head` is what the row says of the whole order, which counts on the
+    order's first row.
     """
 
     row_no: int
@@ -31,12 +39,6 @@ class StagedRow(NamedTuple):
     line_id: UUID
     placed_at: datetime
     currency: str
-    category: str
-    external_status: str
-    paid_at: datetime | None
-    shipped_at: datetime | None
-    signed_at: datetime | None
-    completed_at: datetime | None
     has_line: bool
     name: str
     sku: str
@@ -45,26 +47,10 @@ class StagedRow(NamedTuple):
     unit_amount: int
     unit_exact: Decimal | None
     line_amount: int
-    total_amount: int | None
-    discount_amount: int | None
-    shipping_amount: int | None
-    paid_amount: int | None
-    refund_amount: int | None
-    settled: bool
-    payment_method: str
-    carrier: str
-    tracking_no: str
-    region: str
-    buyer_remark: str
-    seller_remark: str
+    head: Head
 
 
-_LINE: Final = (
-    "row_no", "number", "line_id", "placed_at", "currency", "has_line", "name", "sku", "specification", "quantity",
-    "unit_amount", "unit_exact", "line_amount",
-)  # fmt: skip
-_HEAD: Final = tuple(name for name in StagedRow._fields if name not in _LINE)
-_COPY: Final = f"COPY commerce_stagedrow (batch, {', '.join(_LINE)}, head, secret) FROM STDIN"
+_COPY: Final = f"COPY commerce_stagedrow (batch, {', '.join(StagedRow._fields)}, secret) FROM STDIN"
 _TYPES: Final = (
     "uuid", "int4", "text", "uuid", "timestamptz", "text", "bool", "text", "text", "text", "int4", "int8", "numeric",
     "int8", "text", "bytea",
@@ -95,9 +81,7 @@ def stage(batch: UUID, rows: Iterable[tuple[StagedRow, bytes | None]]) -> None:
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.set_types(_TYPES)
         for row, secret in rows:
-            values = row._asdict()
-            head = {name: value for name in _HEAD if (value := values[name]) is not None and value != ""}
-            copy.write_row((batch, *(values[name] for name in _LINE), orjson.dumps(head).decode(), secret))
+            copy.write_row((batch, *row[:-1], orjson.dumps(row.head).decode(), secret))
 
 
 def staged_count(batch: UUID) -> int:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Any, Final
 
-from zhike.commerce.public import StagedRow
+from zhike.commerce.public import OrderHead, StagedRow
 from zhike.integrations.rules.cells import Cells, RowReader
 from zhike.integrations.rules.regions import region_of
 from zhike.integrations.rules.statuses import category_of, derived
@@ -19,6 +19,16 @@ PERSONAL: Final = (
     "customer", "customer_name", "customer_phone", "customer_email", "receiver_name", "receiver_phone", "address",
 )  # fmt: skip
 _ONE: Final = Decimal(1)
+Totals = tuple[int | None, int | None, int | None, int | None, int | None]
+_TOTALS: Final = ("total", "discount", "shipping", "paid", "refund")
+_AMOUNTS: Final = ("total_amount", "discount_amount", "shipping_amount", "paid_amount", "refund_amount")
+_NO_TOTALS: Final[Totals] = (None, None, None, None, None)
+_NO_LINE: Final = (0, 0, None, 0)
+#: Fields that a row's values give to the order as they are.
+_COPIED: Final = (
+    "paid_at", "shipped_at", "signed_at", "completed_at", "payment_method", "carrier", "tracking_no", "buyer_remark",
+    "seller_remark",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
@@ -34,6 +44,9 @@ class OrderRows:
         self._reader = RowReader(plan, columns)
         self._options = plan.options
         self._column = plan.columns
+        self._copied = [name for name in _COPIED if name in plan.columns]
+        self._names_people = any(name in plan.columns for name in PERSONAL)
+        self._has_totals = any(name in plan.columns for name in _TOTALS)
 
     def check(self, number: int, cells: Sequence[str]) -> Refusal | None:
         """Why a row would be refused."""
@@ -63,41 +76,31 @@ class OrderRows:
         category = self._category(found, totals, line)
         if category is None:
             return Refusal("cell.status", self._column.get("status"))
-        people = {name: found[name] for name in PERSONAL if name in found}
+        people = {name: found[name] for name in PERSONAL if name in found} if self._names_people else None
         staged = StagedRow(
-            row_no=number,
-            number=found["number"],
-            line_id=new_id(),
-            placed_at=found["placed_at"],
-            currency=currency,
-            category=category,
-            external_status=get("status", ""),
-            paid_at=get("paid_at"),
-            shipped_at=get("shipped_at"),
-            signed_at=get("signed_at"),
-            completed_at=get("completed_at"),
-            has_line=line is not None,
-            name=get("name", ""),
-            sku=get("sku", ""),
-            specification=get("specification", ""),
-            quantity=line[0] if line else 0,
-            unit_amount=line[1] if line else 0,
-            unit_exact=line[2] if line else None,
-            line_amount=line[3] if line else 0,
-            total_amount=totals[0],
-            discount_amount=totals[1],
-            shipping_amount=totals[2],
-            paid_amount=totals[3],
-            refund_amount=totals[4],
-            settled=self._options.settled,
-            payment_method=get("payment_method", ""),
-            carrier=get("carrier", ""),
-            tracking_no=get("tracking_no", ""),
-            region=region_of(get("country"), get("province"), get("city"), get("district")),
-            buyer_remark=get("buyer_remark", ""),
-            seller_remark=get("seller_remark", ""),
-        )
+            number, found["number"], new_id(), found["placed_at"], currency, line is not None, get("name", ""),
+            get("sku", ""), get("specification", ""), *(line or _NO_LINE), self._head(found, category, totals),
+        )  # fmt: skip
         return staged, json.dumps(people, ensure_ascii=False) if people else None
+
+    def _head(self, found: Cells, category: str, totals: Totals) -> OrderHead:
+        """What the row says of the whole order."""
+        head: OrderHead = {"category": category}
+        if self._options.settled:
+            head["settled"] = True
+        for name in self._copied:
+            if name in found:
+                head[name] = found[name]
+        if "status" in found:
+            head["external_status"] = found["status"]
+        if totals is not _NO_TOTALS:
+            for name, amount in zip(_AMOUNTS, totals, strict=True):
+                if amount is not None:
+                    head[name] = amount
+        region = region_of(found.get("country"), found.get("province"), found.get("city"), found.get("district"))
+        if region:
+            head["region"] = region
+        return head
 
     def _currency(self, given: str | None) -> str | None:
         if given is None:
@@ -124,13 +127,12 @@ class OrderRows:
     def _missing(self, name: str) -> Refusal:
         return Refusal("cell.missing", self._column.get(name))
 
-    def _totals(
-        self, found: Cells, digits: int, line: tuple[int, int, Decimal | None, int] | None
-    ) -> tuple[int | None, int | None, int | None, int | None, int | None] | Refusal:
+    def _totals(self, found: Cells, digits: int, line: tuple[int, int, Decimal | None, int] | None) -> Totals | Refusal:
         """(total, discount, shipping, paid, refunded) of the order as far as this row says."""
+        if not self._has_totals:
+            return self._missing("total") if line is None else _NO_TOTALS
         total, discount, shipping, paid, refund = (
-            None if (value := found.get(name)) is None else minor(value, digits)
-            for name in ("total", "discount", "shipping", "paid", "refund")
+            None if (value := found.get(name)) is None else minor(value, digits) for name in _TOTALS
         )
         if total is None and line is None:
             return self._missing("total")
