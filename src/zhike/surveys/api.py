@@ -13,6 +13,7 @@ from zhike.kernel import i18n, rates
 from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, FieldError
 from zhike.kernel.http import (
     SIGNED_IN,
+    Archiving,
     Body,
     Filter,
     ListRequest,
@@ -23,6 +24,7 @@ from zhike.kernel.http import (
     Router,
     SortColumn,
     answer,
+    archive_route,
     list_answer,
 )
 from zhike.surveys import selectors
@@ -172,12 +174,6 @@ class ScalePatch(Body):
     labels: Labels | None = None
 
 
-class ArchiveBody(Body):
-    """Out of the lists, or back."""
-
-    archived: bool
-
-
 SCALES: Final = ListSpec(
     sorts={"updated_at": SortColumn("s.updated_at", "timestamptz")},
     default="-updated_at",
@@ -283,23 +279,13 @@ def rating_scale_put_to_use(request: Request, scale_id: UUID) -> HttpResponse:
     return answer(_detail(request, scale), etag=scale.version)
 
 
-@router.put(
-    "/rating-scales/{scale_id}/archived",
-    operation_id="rating_scale_archive",
-    permission=SCALE_MANAGE,
-    body=ArchiveBody,
-    response=ScaleDetail,
-    versioned=True,
+archive_route(
+    router,
+    "rating-scales",
+    "rating_scale_archive",
+    "Put a scale away, or take it back",
+    Archiving("scale_id", SCALE_MANAGE, scale_archive, _detail, ScaleDetail),
 )
-def rating_scale_out(request: Request, scale_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Put a scale away, or take it back"""
-    scale = scale_archive(
-        actor=request.actor,
-        scale_id=scale_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_detail(request, scale), etag=scale.version)
 
 
 class RatingBody(Body):

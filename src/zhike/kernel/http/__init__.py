@@ -1,6 +1,7 @@
 """HTTP as every module does it: routes with a named permission, closed bodies, lists, problems, entity tags."""
 
 from zhike.kernel.http.answers import answer, expected_version, id_text, json_bytes, no_content, plain
+from zhike.kernel.http.archiving import Archiving, archive_route
 from zhike.kernel.http.body import Body, OneLine, PlainText
 from zhike.kernel.http.build import ZhikeAPI, build_api
 from zhike.kernel.http.guard import FIRST_STEPS, PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
@@ -16,6 +17,7 @@ __all__ = [
     "PUBLIC",
     "SIGNED_IN",
     "Access",
+    "Archiving",
     "Body",
     "Filter",
     "Guard",
@@ -29,6 +31,7 @@ __all__ = [
     "SortColumn",
     "ZhikeAPI",
     "answer",
+    "archive_route",
     "bearer_token",
     "build_api",
     "client_ip",

@@ -21,12 +21,6 @@ def changes(body: Body, *, nullable: tuple[str, ...] = ()) -> dict[str, Any]:
     return sent
 
 
-class ArchiveBody(Body):
-    """Out of use, or back."""
-
-    archived: bool
-
-
 class Action(Schema):
     """Something that can be done with a row; `why` is a code when it is not allowed."""
 

@@ -12,6 +12,7 @@ from zhike.kernel import i18n
 from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.http import (
     SIGNED_IN,
+    Archiving,
     Body,
     Filter,
     ListRequest,
@@ -20,10 +21,11 @@ from zhike.kernel.http import (
     Router,
     SortColumn,
     answer,
+    archive_route,
     list_answer,
 )
 from zhike.knowledge import selectors
-from zhike.knowledge.api.bodies import ArchiveBody, Names, changes
+from zhike.knowledge.api.bodies import Names, changes
 from zhike.knowledge.categories import category_archive, category_change, category_create
 from zhike.knowledge.models import KINDS, Category
 from zhike.knowledge.permissions import CATEGORY_MANAGE
@@ -149,20 +151,10 @@ def category_edit(request: Request, category_id: UUID, body: CategoryPatch) -> H
     return answer(_category(request, category), etag=category.version)
 
 
-@router.put(
-    "/categories/{category_id}/archived",
-    operation_id="category_archive",
-    permission=CATEGORY_MANAGE,
-    body=ArchiveBody,
-    response=CategoryItem,
-    versioned=True,
+archive_route(
+    router,
+    "categories",
+    "category_archive",
+    "Take a category out of use, or back",
+    Archiving("category_id", CATEGORY_MANAGE, category_archive, _category, CategoryItem),
 )
-def category_out(request: Request, category_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Take a category out of use, or back"""
-    category = category_archive(
-        actor=request.actor,
-        category_id=category_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_category(request, category), etag=category.version)

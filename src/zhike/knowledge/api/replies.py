@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from zhike.kernel.http import (
+    Archiving,
     Body,
     Filter,
     ListRequest,
@@ -20,10 +21,11 @@ from zhike.kernel.http import (
     Router,
     SortColumn,
     answer,
+    archive_route,
     list_answer,
 )
 from zhike.knowledge import access, selectors
-from zhike.knowledge.api.bodies import Action, ArchiveBody, Language, changes
+from zhike.knowledge.api.bodies import Action, Language, changes
 from zhike.knowledge.permissions import SNIPPET_EDIT, SNIPPET_VIEW
 from zhike.knowledge.rules import VARIABLES
 from zhike.knowledge.snippets import (
@@ -216,23 +218,15 @@ def canned_reply_edit(request: Request, snippet_id: UUID, body: SnippetPatch) ->
     return answer(_detail(request, view), etag=view.snippet.version)
 
 
-@router.put(
-    "/canned-replies/{snippet_id}/archived",
-    operation_id="canned_reply_archive",
-    permission=SNIPPET_EDIT,
-    body=ArchiveBody,
-    response=SnippetDetail,
-    versioned=True,
+archive_route(
+    router,
+    "canned-replies",
+    "canned_reply_archive",
+    "Take a canned reply out of use, or back",
+    Archiving(
+        "snippet_id", SNIPPET_EDIT, snippet_archive, _detail, SnippetDetail, version=lambda view: view.snippet.version
+    ),
 )
-def canned_reply_out(request: Request, snippet_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Take a canned reply out of use, or back"""
-    view = snippet_archive(
-        actor=request.actor,
-        snippet_id=snippet_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_detail(request, view), etag=view.snippet.version)
 
 
 @router.post(

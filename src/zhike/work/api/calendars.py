@@ -12,6 +12,7 @@ from zhike.kernel import clock, i18n
 from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.http import (
     SIGNED_IN,
+    Archiving,
     Body,
     Filter,
     ListRequest,
@@ -21,6 +22,7 @@ from zhike.kernel.http import (
     Router,
     SortColumn,
     answer,
+    archive_route,
     list_answer,
 )
 from zhike.work.api.bodies import Action, Names, changes
@@ -68,12 +70,6 @@ class CalendarPatch(Body):
     holidays: Literal["none", "cn"] | None = None
     makeup_day: Annotated[int, Field(ge=1, le=7)] | None = None
     days: Annotated[list[DayBody], Field(max_length=1000)] | None = None
-
-
-class ArchiveBody(Body):
-    """Out of use, or back."""
-
-    archived: bool
 
 
 class CalendarItem(Schema):
@@ -220,20 +216,10 @@ def calendar_edit(request: Request, calendar_id: UUID, body: CalendarPatch) -> H
     return answer(_detail(request, calendar), etag=calendar.version)
 
 
-@router.put(
-    "/calendars/{calendar_id}/archived",
-    operation_id="calendar_archive",
-    permission=CALENDAR_MANAGE,
-    body=ArchiveBody,
-    response=CalendarDetail,
-    versioned=True,
+archive_route(
+    router,
+    "calendars",
+    "calendar_archive",
+    "Take a calendar out of use, or back",
+    Archiving("calendar_id", CALENDAR_MANAGE, calendar_archive, _detail, CalendarDetail),
 )
-def calendar_out(request: Request, calendar_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Take a calendar out of use, or back"""
-    calendar = calendar_archive(
-        actor=request.actor,
-        calendar_id=calendar_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_detail(request, calendar), etag=calendar.version)

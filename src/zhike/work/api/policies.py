@@ -12,6 +12,7 @@ from zhike.kernel import i18n
 from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.http import (
     SIGNED_IN,
+    Archiving,
     Body,
     Filter,
     ListRequest,
@@ -21,10 +22,10 @@ from zhike.kernel.http import (
     Router,
     SortColumn,
     answer,
+    archive_route,
     list_answer,
 )
 from zhike.work.api.bodies import Action, Names, changes
-from zhike.work.api.calendars import ArchiveBody
 from zhike.work.models import SlaPolicy
 from zhike.work.permissions import POLICY_MANAGE
 from zhike.work.reading import capped_count, fetch
@@ -185,20 +186,10 @@ def policy_edit(request: Request, policy_id: UUID, body: PolicyPatch) -> HttpRes
     return answer(_detail(request, policy), etag=policy.version)
 
 
-@router.put(
-    "/sla-policies/{policy_id}/archived",
-    operation_id="policy_archive",
-    permission=POLICY_MANAGE,
-    body=ArchiveBody,
-    response=PolicyDetail,
-    versioned=True,
+archive_route(
+    router,
+    "sla-policies",
+    "policy_archive",
+    "Take a deadline policy out of use, or back",
+    Archiving("policy_id", POLICY_MANAGE, policy_archive, _detail, PolicyDetail),
 )
-def policy_out(request: Request, policy_id: UUID, body: ArchiveBody) -> HttpResponse:
-    """Take a deadline policy out of use, or back"""
-    policy = policy_archive(
-        actor=request.actor,
-        policy_id=policy_id,
-        expected_version=request.expected_version,
-        archived=body.archived,
-    )
-    return answer(_detail(request, policy), etag=policy.version)
