@@ -1,4 +1,4 @@
-"""Conversation list, conversation detail and message send against the limit.
+"""Lists and pages of conversations, tickets, orders and customers, and sending, against the limit.
 
     ./zhike bench --only http [--scale full]
 
@@ -30,7 +30,6 @@ from tools.stack import free_ports
 #: The agent who asks: rights in the scope of three shops, as most agents have them.
 AGENT: Final = 4
 _SHOP_PLACES: Final = (4, 5, 6)
-_LIST: Final = "/api/v1/conversations"
 _TEXT: Final = "您好，已为您查询，预计明天送达，请留意短信。编号 {n}"
 ROUNDS: Final = {"small": 3, "full": 7}
 SECONDS: Final = {"small": 2.0, "full": 4.0}
@@ -69,19 +68,24 @@ class Lap:
 
 
 def cases(rows: DataSet) -> list[Case]:
-    """The three hot routes; details and sends go over open conversations of a hundred messages each."""
+    """The hot routes; pages go over the newest thousands, which have the most on them."""
     newest = range(rows.customers - rows.open + 1, rows.customers + 1)
-    visible = [row_id(15, n) for n in newest if n % 20 in _SHOP_PLACES]
+    visible = [n for n in newest if n % 20 in _SHOP_PLACES]
     spread = [visible[place * 37 % len(visible)] for place in range(len(visible))]
+    text = json.dumps({"kind": "text", "text": _TEXT}, ensure_ascii=False)
+    pages = {
+        kind: [f"/api/v1/{kind}/{row_id(place, n)}" for n in spread]
+        for kind, place in (("conversations", 15), ("tickets", 40), ("orders", 30), ("customers", 12))
+    }
     return [
-        Case("conversation_list", [_LIST]),
-        Case("conversation_detail", [f"{_LIST}/{one}" for one in spread]),
-        Case(
-            "message_send",
-            [f"{_LIST}/{one}/messages" for one in spread],
-            "201",
-            json.dumps({"kind": "text", "text": _TEXT}, ensure_ascii=False),
-        ),
+        Case("conversation_list", ["/api/v1/conversations"]),
+        Case("conversation_detail", pages["conversations"]),
+        Case("message_send", [f"{path}/messages" for path in pages["conversations"]], "201", text),
+        Case("ticket_list", ["/api/v1/tickets"]),
+        Case("ticket_detail", pages["tickets"]),
+        Case("order_list", ["/api/v1/orders"]),
+        Case("order_detail", pages["orders"]),
+        Case("customer_page", pages["customers"]),
     ]
 
 
@@ -89,10 +93,11 @@ def cases(rows: DataSet) -> list[Case]:
 def contenders(rows: DataSet) -> Iterator[tuple[Contender, Contender]]:
     """Ours and the limit, both ready."""
     variables = {**rows.variables, "BENCH_TOKEN": token(AGENT)}
+    probe = "/api/v1/conversations"
     own, bare = free_ports(), free_ports()
     with (
         server("zhike", "web", port=own, variables=variables, probe="/api/v1/me") as own_pid,
-        server("benchmarks.parts.limit_server", port=bare, variables=variables, probe=_LIST) as bare_pid,
+        server("benchmarks.parts.limit_server", port=bare, variables=variables, probe=probe) as bare_pid,
     ):
         yield Contender("ours", own, own_pid), Contender("limit", bare, bare_pid)
 
@@ -176,7 +181,7 @@ def differences(both: Sequence[Contender], case: Case) -> list[str]:
 def _comparable(found: dict[str, Any]) -> dict[str, Any]:
     if "client_key" in found:
         found = {name: value for name, value in found.items() if name not in ("id", "seq", "client_key", "created_at")}
-    hidden = {"next": None, "listen_grant": None, "pos": None, "actions": None}
+    hidden = ("next", "listen_grant", "pos", "actions", "may", "purge_at")
     return found | {name: bool(found[name]) for name in hidden if name in found}
 
 

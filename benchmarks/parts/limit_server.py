@@ -2,7 +2,7 @@
 
 Bare ASGI under the product's own HTTP server, asyncpg, orjson. It checks the session in the same statement that does
 the work, runs the product's SQL, signs grants and cursors, writes the same event and log rows and sends the same
-wake-up. It does not parse headers beyond the token, validates nothing, and knows three routes by their length.
+wake-up. It does not parse headers beyond the token, validates nothing, and knows a route by the first part of its path.
 """
 
 import asyncio
@@ -26,8 +26,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 _KEY: Final = os.urandom(32)
 _JSON: Final = [(b"content-type", b"application/json; charset=utf-8"), (b"cache-control", b"no-store")]
 _MARK: Final = UUID(int=1)
-_LIST: Final = "/api/v1/conversations"
-_CONVERSATION: Final = slice(len(_LIST) + 1, len(_LIST) + 37)
+_PREFIX: Final = len("/api/v1/")
 
 
 def numbered(sql: str) -> str:
@@ -37,13 +36,13 @@ def numbered(sql: str) -> str:
 
 
 class Limit:
-    """One agent's three routes, with everything that does not change per request worked out before the first."""
+    """One agent's routes, with everything that does not change per request worked out before the first."""
 
     def __init__(self) -> None:
         self.pool: asyncpg.Pool[asyncpg.Record] | None = None
         self.starting = asyncio.Lock()
-        self.list: tuple[str, list[Any]] = ("", [])
-        self.detail: tuple[str, list[Any]] = ("", [])
+        self.lists: dict[str, tuple[str, list[Any]]] = {}
+        self.details: dict[str, tuple[str, list[Any]]] = {}
         self.send = ""
         self.scope_values: Sequence[Any] = ()
         self.agent = _MARK
@@ -64,9 +63,9 @@ class Limit:
         from benchmarks.parts import statements
 
         found = statements.of_agent(os.environ["BENCH_TOKEN"], _MARK)
-        self.list, self.detail, self.send = found.list, found.detail, found.send
-        self.list, self.detail = ((numbered(sql), values) for sql, values in (self.list, self.detail))
-        self.send = numbered(self.send)
+        self.lists = {kind: (numbered(sql), values) for kind, (sql, values) in found.lists.items()}
+        self.details = {kind: (numbered(sql), values) for kind, (sql, values) in found.details.items()}
+        self.send = numbered(found.send)
         self.scope_values = found.scope_values
         self.agent, self.session = found.agent_id, found.session_id
 
@@ -81,16 +80,16 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     pool = limit.pool or await limit.start()
     headers = dict(scope["headers"])
     token_hash = hashlib.sha256(headers[b"authorization"][7:]).digest()
-    path: str = scope["path"]
+    kind, _, rest = scope["path"][_PREFIX:].partition("/")
     if scope["method"] == "POST":
         message = await receive()
         text = orjson.loads(message["body"])["text"]
         key = headers[b"idempotency-key"].decode()
-        status, body = 201, await _send(pool, token_hash, UUID(path[_CONVERSATION]), text, key)
-    elif len(path) > len(_LIST):
-        status, body = 200, await _detail(pool, token_hash, UUID(path[_CONVERSATION]))
+        status, body = 201, await _send(pool, token_hash, UUID(rest[:36]), text, key)
+    elif rest:
+        status, body = 200, await _detail(pool, token_hash, kind, UUID(rest[:36]))
     else:
-        status, body = 200, await _list(pool, token_hash)
+        status, body = 200, await _list(pool, token_hash, kind)
     if body is None:
         status, body = 404, b"{}"
     start = [*_JSON, (b"content-length", str(len(body)).encode())]
@@ -103,8 +102,8 @@ def _signed(facts: object) -> bytes:
     return base64.urlsafe_b64encode(hmac.digest(_KEY, body, "sha256")[:20] + body)
 
 
-async def _list(pool: "asyncpg.Pool[asyncpg.Record]", token_hash: bytes) -> bytes | None:
-    sql, values = limit.list
+async def _list(pool: "asyncpg.Pool[asyncpg.Record]", token_hash: bytes, kind: str) -> bytes | None:
+    sql, values = limit.lists[kind]
     row = await pool.fetchrow(sql, token_hash, *values)
     if row is None:
         return None
@@ -113,19 +112,27 @@ async def _list(pool: "asyncpg.Pool[asyncpg.Record]", token_hash: bytes) -> byte
     return b'{"items":' + bytes(items) + b',"next":' + following + b"}"
 
 
-async def _detail(pool: "asyncpg.Pool[asyncpg.Record]", token_hash: bytes, conversation_id: UUID) -> bytes | None:
-    sql, values = limit.detail
-    row = await pool.fetchrow(sql, token_hash, *[conversation_id if one is _MARK else one for one in values])
+async def _detail(pool: "asyncpg.Pool[asyncpg.Record]", token_hash: bytes, kind: str, row_id: UUID) -> bytes | None:
+    sql, values = limit.details[kind]
+    row = await pool.fetchrow(sql, token_hash, *[row_id if one is _MARK else one for one in values])
     if row is None or row[1] is None:
         return None
-    json, line = row[1].encode().rsplit(b"\n", 1)
-    grant = _signed([time.time() + 60, limit.agent.hex, conversation_id.hex, line.decode().split("|")[7]])
-    return bytes(json[:-1]) + b',"actions":' + _ACTIONS + b',"listen_grant":"' + grant + b'"}'
+    answer = row[1].encode()
+    if kind == "orders":
+        first, second, _moves, _line = answer.split(b"\x1e")
+        return bytes(first[:-1] + b"," + second[1:-1] + b',"actions":' + _ACTIONS + b',"may":' + _MAY + b"}")
+    json, line = answer.rsplit(b"\n", 1)
+    more = b',"actions":' + _ACTIONS
+    if kind == "conversations":
+        grant = _signed([time.time() + 60, limit.agent.hex, row_id.hex, line.decode().split("|")[7]])
+        more += b',"listen_grant":"' + grant + b'"'
+    return bytes(json[:-1]) + more + b"}"
 
 
 _ACTIONS: Final = orjson.dumps(
     [{"name": name, "allowed": True, "why": None} for name in ("reply", "note", "assign", "transfer", "close")]
 )
+_MAY: Final = orjson.dumps({"edit": True, "parcel": True, "refund": True, "reveal": False})
 
 
 async def _send(

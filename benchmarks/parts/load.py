@@ -19,8 +19,8 @@ _PATIENCE_S: Final = 20.0
 
 @dataclass(frozen=True)
 class Load:
-    """What to send. Paths are taken in turn; `body` may hold `{n}`, the request's
-    number. With a body requests are POSTs, each with its own Idempotency-Key that begins with `key`."""
+    """What to send. Paths are taken in turn; `body` may hold `{n}`, the request's number. With a body they are POSTs,
+    each with its own Idempotency-Key that begins with `key`. `tokens` are used in turn in place of `token`."""
 
     port: int
     token: str
@@ -29,6 +29,7 @@ class Load:
     connections: int
     body: str | None = None
     key: str = ""
+    tokens: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -120,7 +121,8 @@ class _Run:
         """The next request as bytes."""
         load, self.number = self.load, self.number + 1
         path = load.paths[self.number % len(load.paths)]
-        common = f"Host: 127.0.0.1\r\nAuthorization: Bearer {load.token}\r\nAccept-Language: zh-CN\r\n"
+        token = load.tokens[self.number % len(load.tokens)] if load.tokens else load.token
+        common = f"Host: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nAccept-Language: zh-CN\r\n"
         if load.body is None:
             return f"GET {path} HTTP/1.1\r\n{common}\r\n".encode()
         body = load.body.replace("{n}", str(self.number)).encode()

@@ -1,4 +1,4 @@
--- Rows of the data set, made inside PostgreSQL. Every number follows from the row's own number, so that two builds are
+-- People, conversations, events and the operation log, made inside PostgreSQL. Every number follows from the row's own number, so that two builds are
 -- alike and programs can name rows without asking. Run by the administrator with triggers and foreign keys off.
 -- $customers conversations of as many customers, the newest $open of them open; $events events; $entries log entries.
 
@@ -8,12 +8,21 @@ CREATE FUNCTION bench_count(n bigint) RETURNS int LANGUAGE sql IMMUTABLE PARALLE
  CASE WHEN n % 50 = 0 OR n > $customers - $open THEN 100 ELSE 3 END;
 CREATE FUNCTION bench_at(n bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
  timestamptz '2026-11-01 08:00+00' - make_interval(secs => ($customers - n) * 25.0);
-CREATE FUNCTION bench_text(n bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
- (ARRAY['你好，我上周下的单怎么还没有发货？','麻烦帮我查一下订单到哪里了，已经三天没有更新','您好，已为您查询，预计明天送达',
- '退款申请已经提交，一般一到三个工作日原路退回','这个尺码偏大吗？我平时穿 M 码，身高 170 体重 60 公斤','好的，谢谢','收到，我马上为您处理，请稍等',
- '包装破损，里面的杯子碎了一个，可以补发吗？','可以的，请您拍一张照片发给我们','优惠券为什么不能和满减一起用？',
- 'Hello, can I change the delivery address after payment?','发票抬头写错了，需要重新开一张增值税普通发票，公司名称和税号我发给您'])[1 + n % 12]
- || ' #' || n;
+-- A number below `size` that follows from `seed`; small ones are frequent with a `skew` above 1.
+CREATE FUNCTION bench_pick(seed bigint, size bigint, skew float8) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+ floor(size * power((hashint8extended(seed, 7) & 1073741823) / 1073741824.0, skew))::int;
+-- Texts of the messages of conversations `first` to `last`, with their terms (see parts/phrases.py).
+CREATE FUNCTION bench_messages(first bigint, last bigint)
+ RETURNS TABLE (n bigint, q int, text text, folded text, words text[], singles text[]) LANGUAGE sql STABLE PARALLEL SAFE AS
+$$$$ SELECT n, q, a.text || '，' || s.text || '，' || k.text || d.text, a.folded || ',' || s.folded || ',' || k.folded || d.text,
+  a.words || s.words || k.words || d.words, a.singles || s.singles || k.singles
+ FROM generate_series(first, last) n CROSS JOIN LATERAL generate_series(1, bench_count(n)) q
+ CROSS JOIN LATERAL (SELECT n * 128 + q AS seed) x
+ JOIN bench_phrase a ON a.kind = 1 AND a.place = bench_pick(x.seed, (SELECT count(*) FROM bench_phrase p WHERE p.kind = 1), 1)
+ JOIN bench_phrase s ON s.kind = 2 AND s.place = bench_pick(x.seed * 3 + 1, (SELECT count(*) FROM bench_phrase p WHERE p.kind = 2), 3)
+ JOIN bench_phrase k ON k.kind = 3 AND k.place = bench_pick(x.seed * 5 + 2, (SELECT count(*) FROM bench_phrase p WHERE p.kind = 3), 1.5)
+ CROSS JOIN LATERAL (SELECT CASE WHEN x.seed % 4 = 0 THEN ' ' || x.seed ELSE '' END AS text,
+  CASE WHEN x.seed % 4 = 0 THEN ARRAY[x.seed::text] ELSE '{}' END AS words) d $$$$;
 
 INSERT INTO accounts_department (id, names, label, created_at, version)
  SELECT bench_id(1, n), '{}', '部门 ' || n, bench_at(1), 1 FROM generate_series(1, 5) n;
@@ -34,12 +43,9 @@ INSERT INTO accounts_usershop (id, shop_id, user_id)
  FROM generate_series(1, 500) n, generate_series(0, 2) s;
 
 -- Roles by scope: agents 1 to 5 are those who ask in benchmarks, with scope own, team, department, shop and all.
+-- Their rights stand in rights.sql.
 INSERT INTO accounts_role (id, names, label, description, everything, assignable, created_at, version)
  SELECT bench_id(7, n), '{}', 'Scope ' || n, '', false, true, bench_at(1), 1 FROM generate_series(1, 5) n;
-INSERT INTO accounts_rolepermission (id, permission, scope, role_id)
- SELECT bench_id(8, n * 20 + p.place), 'conversations.' || p.name, n, bench_id(7, n) FROM generate_series(1, 5) n,
-  unnest(ARRAY['conversation.view','conversation.assign','conversation.close','conversation.edit','message.create',
-   'note.view','note.create']) WITH ORDINALITY p (name, place);
 INSERT INTO accounts_userrole (id, granted_at, role_id, user_id)
  SELECT bench_id(9, n), bench_at(1), bench_id(7, CASE WHEN n <= 5 THEN n ELSE 4 END), bench_id(4, n)
  FROM generate_series(1, 500) n;
@@ -93,9 +99,9 @@ INSERT INTO conversations_head (conversation_id, state, opened_at, last_seq, not
   LATERAL (SELECT bench_count(('x' || right(e.id::text, 12))::bit(48)::bigint) AS n) c;
 INSERT INTO conversations_message (id, conversation_id, episode_id, seq, author_kind, author_id, kind, text, client_key,
   created_at)
- SELECT bench_id(256 + q, n), bench_id(15, n), bench_id(16, n), q, a.kind, a.id, 'text', bench_text(n * 7 + q * 5),
+ SELECT bench_id(256 + q, n), bench_id(15, n), bench_id(16, n), q, a.kind, a.id, 'text', b.text,
   'k' || n || '.' || q, bench_at(n) + make_interval(secs => q)
- FROM generate_series(1, $customers) n, generate_series(1, bench_count(n)) q,
+ FROM bench_messages(1, $customers) b,
   LATERAL (SELECT CASE WHEN q % 2 = 1 THEN 'customer' ELSE 'agent' END AS kind,
    CASE WHEN q % 2 = 1 THEN bench_id(12, n) ELSE bench_id(4, 1 + n % 500) END AS id) a;
 
