@@ -48,6 +48,12 @@ def category_usable(category_id: UUID) -> bool:
     return Category.objects.filter(id=category_id, kind="category", archived_at=None).exists()
 
 
+def ids_by_name(kind: str, language: str) -> dict[str, UUID]:
+    """Categories or tags in use by their name in a language; of two with one name, either."""
+    found = Category.objects.filter(kind=kind, archived_at=None)
+    return {name[language]: one for one, name in found.values_list("id", "name") if language in name}
+
+
 def tags_unusable(tag_ids: Collection[UUID]) -> list[UUID]:
     """Those of `tag_ids` that cannot be put on a conversation: unknown, archived, or a group."""
     if not tag_ids:

@@ -1,6 +1,6 @@
 """The door of module knowledge."""
 
-from zhike.knowledge.categories import category_paths, category_usable, tags_unusable
+from zhike.knowledge.categories import category_paths, category_usable, ids_by_name, tags_unusable
 from zhike.knowledge.events import CategoryChanged, SnippetChanged
 from zhike.knowledge.rules import VARIABLES, Part, Rendered
 from zhike.knowledge.snippets import snippet_render
@@ -15,6 +15,7 @@ __all__ = [
     "SnippetChanged",
     "category_paths",
     "category_usable",
+    "ids_by_name",
     "snippet_render",
     "tags_unusable",
 ]

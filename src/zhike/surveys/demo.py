@@ -1,0 +1,39 @@
+"""What the demo company's customers thought: ratings of six in ten closed conversations, some with words."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from zhike.kernel.authz import Actor
+from zhike.kernel.chance import Chance
+from zhike.kernel.clock import frozen_at
+from zhike.kernel.events.draining import drain
+from zhike.surveys.models import Invitation
+from zhike.surveys.services import respond
+
+_WORDS: Final = Path(__file__).with_name("demo.json")
+_SHARE: Final = 0.6
+_SCORES: Final = ((10, 5.0), (9, 4.0), (8, 2.5), (7, 0.8), (6, 0.4), (4, 0.4), (2, 0.3), (1, 0.2))
+_GOOD_FROM: Final = 8
+_COMMENTED: Final = 0.45
+
+
+def load() -> None:
+    """Rates what customers were asked about, a while after they were asked."""
+    words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
+    chance = Chance("ratings")
+    for invitation in Invitation.objects.order_by("created_at", "id"):
+        if chance.random() >= _SHARE:
+            continue
+        score = chance.weighted(_SCORES)
+        said = words["praise"] if score >= _GOOD_FROM else words["complaint"]
+        comment = chance.choice(said) if chance.random() < _COMMENTED else ""
+        with frozen_at(invitation.created_at + timedelta(minutes=chance.randint(1, 90)), everywhere=True):
+            respond(
+                actor=Actor("customer", invitation.customer_id),
+                episode_id=invitation.episode_id,
+                score=score,
+                comment=comment,
+            )
+    drain()
