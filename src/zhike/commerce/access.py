@@ -8,6 +8,8 @@ from zhike.commerce.models import Order, Product
 from zhike.kernel.authz import Actor, Permission, Scope, ScopeColumns, ScopedRow, require_row, scope_sql
 from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
 
+#: Kind of the topics on which a shop's orders and products are told.
+FEED: Final = "orders"
 ORDER_SCOPE: Final = ScopeColumns("o.owner_id", "o.team_id", "o.department_id", "o.shop_id")
 #: A product belongs to its shop alone.
 PRODUCT_SCOPE: Final = ScopeColumns(owner=None, team=None, department=None, shop="p.shop_id")
@@ -77,8 +79,13 @@ def may_use_shop(actor: Actor, permission: Permission, shop_id: UUID) -> bool:
     return scope is Scope.ALL or shop_id in actor.rights.shop_ids
 
 
+def shop_topic(shop_id: UUID) -> str:
+    """The topic of a shop's orders and products: heard by whoever may see all orders of the shop."""
+    return f"{FEED}:{shop_id}"
+
+
 def topics_of(order: Order) -> Sequence[str]:
     """Who hears of a change to an order."""
-    topics = [f"shop:{order.shop_id}"]
+    topics = [shop_topic(order.shop_id)]
     topics += [f"user:{order.owner_id}"] if order.owner_id else []
     return [*topics, f"team:{order.team_id}"] if order.team_id else topics

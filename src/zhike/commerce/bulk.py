@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from zhike.commerce import bulk_rows, staging
+from zhike.commerce.access import shop_topic
 from zhike.commerce.bulk_rows import Made
 from zhike.commerce.events import OrdersImported
 from zhike.commerce.models import Order, OrderStatus
@@ -219,7 +220,7 @@ def _tell(
             actor=actor,
             subject=Subject(kind="import", id=batch.id, version=1),
             shop_id=batch.shop_id,
-            topics=[f"shop:{batch.shop_id}"],
+            topics=[shop_topic(batch.shop_id)],
         )
     if marked:
         trail.record(

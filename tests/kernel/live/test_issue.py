@@ -17,10 +17,19 @@ from zhike.kernel.crypto import signed
 from zhike.kernel.events.stored import last_pos
 from zhike.kernel.ids import new_id
 from zhike.kernel.live import issue
-from zhike.kernel.live.issue import VisitorLine, listen_grant, opens_feed, staff_ticket, staff_topics, visitor_ticket
+from zhike.kernel.live.issue import (
+    VisitorLine,
+    listen_grant,
+    opens_feed,
+    opens_shop_feed,
+    staff_ticket,
+    staff_topics,
+    visitor_ticket,
+)
 from zhike.kernel.live.tickets import Grant, TicketError, pack_topics, read_grant, read_ticket, unpack_topics
 
 FEED = Permission("test_live.thing.view", scoped=True)
+ORDERS = Permission("test_live.order.view", scoped=True)
 PLAIN = Permission("test_live.other.view", scoped=False)
 ME, TEAM_A, TEAM_B, SHOP_A, SHOP_B, PART = (new_id() for _ in range(6))
 
@@ -35,6 +44,7 @@ class FixedNames:
 @pytest.fixture(autouse=True)
 def _one_feed(key_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(issue, "_feeds", [FEED])
+    monkeypatch.setattr(issue, "_shop_feeds", {})
     before = issue.NAMES.get()
     issue.NAMES.fill(FixedNames())
     yield
@@ -66,6 +76,28 @@ SHOPS = {f"shop:{SHOP_A}", f"shop:{SHOP_B}"}
 )
 def test_topics_follow_the_scope(scope: Scope | None, more: set[str]) -> None:
     assert set(staff_topics(staff(scope))) == {"company", f"user:{ME}"} | more
+
+
+@pytest.mark.parametrize(
+    ("scope", "more"),
+    [
+        (Scope.OWN, set()),
+        (Scope.TEAM, set()),
+        (Scope.SHOP, {f"orders:{SHOP_A}", f"orders:{SHOP_B}"}),
+        (Scope.ALL, {"orders:*"}),
+    ],
+)
+def test_what_a_shop_shares_is_heard_by_a_right_of_its_own(scope: Scope, more: set[str]) -> None:
+    opens_shop_feed("orders", ORDERS)
+    rights = Rights({FEED.name: Scope.OWN, ORDERS.name: scope}, team_ids=(TEAM_A,), shop_ids=(SHOP_A, SHOP_B))
+    assert set(staff_topics(Actor("user", ME, rights=rights))) == {"company", f"user:{ME}"} | more
+    # Whose conversations may be heard is not widened by it.
+    assert not any(topic.startswith(("shop:", "team:")) for topic in staff_topics(Actor("user", ME, rights=rights)))
+
+
+def test_what_a_shop_shares_needs_a_right_with_a_scope() -> None:
+    with pytest.raises(ValueError, match="has no scope"):
+        opens_shop_feed("orders", PLAIN)
 
 
 def test_a_right_without_a_scope_opens_no_feed() -> None:

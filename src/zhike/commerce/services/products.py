@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from zhike.accounts.public import shops
-from zhike.commerce.access import may_use_shop, product_for
+from zhike.commerce.access import may_use_shop, product_for, shop_topic
 from zhike.commerce.errors import PRODUCT_NUMBER_TAKEN
 from zhike.commerce.events import ProductChanged
 from zhike.commerce.models import Product
@@ -122,7 +122,7 @@ def _told(
         actor=actor,
         subject=Subject(kind="product", id=product.id, version=product.version),
         shop_id=product.shop_id,
-        topics=[f"shop:{product.shop_id}"],
+        topics=[shop_topic(product.shop_id)],
     )
     trail.record(
         f"commerce.product.{verb}",

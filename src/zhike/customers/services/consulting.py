@@ -68,5 +68,5 @@ def _tell(
         subject=Subject(kind="episode", id=episode_id),
         customer_id=customer_id,
         shop_id=shop_id,
-        topics=[f"shop:{shop_id}"],
+        topics=[f"shop:{shop_id}", f"orders:{shop_id}"],
     )

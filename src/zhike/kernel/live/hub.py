@@ -25,7 +25,11 @@ GRANTS_MAX: Final = 50
 TYPING_EVERY_S: Final = 1.0
 #: A grant within this time of the hello belongs to a client that resumes: it gets what it missed since its hello's pos.
 _RESUMING_S: Final = 60.0
-_ALL_SHOPS: Final = "shop:*"
+
+
+def _all_of(topic: str) -> str:
+    """The topic of those who hear every shop: `shop:*` for `shop:1`."""
+    return f"{topic.partition(':')[0]}:*"
 
 
 @dataclass(slots=True)
@@ -186,11 +190,10 @@ class Hub:
         for topic in dict.fromkeys(topics):
             for socket in self._topics.get(topic, ()):
                 heard.setdefault(socket, []).append(topic)
-            if topic.startswith("shop:"):
-                for socket in self._topics.get(_ALL_SHOPS, ()):
-                    mine = heard.setdefault(socket, [])
-                    if topic not in mine:
-                        mine.append(topic)
+            for socket in self._topics.get(_all_of(topic), ()):
+                mine = heard.setdefault(socket, [])
+                if topic not in mine:
+                    mine.append(topic)
         return heard
 
     def _push(self, socket: Socket, built: Built, heard: tuple[str, ...]) -> None:
@@ -203,12 +206,11 @@ class Hub:
             self.leave(socket)
 
     def _replay(self, socket: Socket, after: int, topics: frozenset[str]) -> None:
-        all_shops = _ALL_SHOPS in topics
         for _, built in list(self._ring):
             if built.event.pos <= after:
                 continue
             wanted = dict.fromkeys(built.event.topics)
-            heard = tuple(t for t in wanted if t in topics or (all_shops and t.startswith("shop:")))
+            heard = tuple(t for t in wanted if t in topics or _all_of(t) in topics)
             if heard:
                 self._push(socket, built, heard)
 

@@ -1,7 +1,8 @@
 """Issuing tickets and grants, on the side where rights are known.
 
 The caller has checked the rights; this module only writes them down. Topics by scope: own rows → `user:`; team rows →
-also `team:` of one's teams; shop rows and all → also `shop:` (all of them for the scope "all").
+also `team:` of one's teams; shop rows and all → also `shop:` (all of them for the scope "all"). Rows that a whole shop
+shares, whoever works on them, are told on a topic of their own kind (`orders:` and the shop), by a right of their own.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,6 +19,7 @@ from zhike.kernel.live.tickets import STAFF, Grant, Ticket, write_grant, write_t
 from zhike.kernel.ports import Port
 
 _feeds: list[Permission] = []
+_shop_feeds: dict[str, Permission] = {}
 COMPANY: Final = "company"
 
 
@@ -40,6 +42,15 @@ def opens_feed(permission: Permission) -> None:
         _feeds.append(permission)
 
 
+def opens_shop_feed(kind: str, permission: Permission) -> None:
+    """Says that `<kind>:<shop>` is heard by whoever holds `permission` for the whole shop, however narrow the scope is
+    in which they hear of conversations.
+    """
+    if not permission.scoped:
+        raise ValueError(f"{permission.name} has no scope")
+    _shop_feeds[kind] = permission
+
+
 def staff_topics(actor: Actor) -> tuple[str, ...]:
     """The topics that a member of staff may hear without asking further."""
     scopes = [scope for scope in (actor.rights.scope(permission) for permission in _feeds) if scope is not None]
@@ -54,7 +65,18 @@ def staff_topics(actor: Actor) -> tuple[str, ...]:
         topics.append("shop:*")
     elif widest >= Scope.SHOP:
         topics += [f"shop:{shop_id}" for shop_id in actor.rights.shop_ids]
-    return tuple(topics)
+    return (*topics, *_shop_topics(actor))
+
+
+def _shop_topics(actor: Actor) -> list[str]:
+    topics = []
+    for kind, permission in _shop_feeds.items():
+        scope = actor.rights.scope(permission)
+        if scope is Scope.ALL:
+            topics.append(f"{kind}:*")
+        elif scope is Scope.SHOP:
+            topics += [f"{kind}:{shop_id}" for shop_id in actor.rights.shop_ids]
+    return topics
 
 
 def staff_ticket(actor: Actor, session_id: UUID, *, pos: int) -> str:
