@@ -36,6 +36,7 @@ SCOPED_TABLES = {
     "surveys_invitation": SCOPE_COLUMNS,
     "analytics_fact": SCOPE_COLUMNS,
     "commerce_order": SCOPE_COLUMNS,
+    "tickets_ticket": SCOPE_COLUMNS,
     "surveys_response": SCOPE_COLUMNS,
     "search_entry": SCOPE_COLUMNS,
     # A customer is company-wide: its shops stand in customers_customershop.

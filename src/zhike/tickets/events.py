@@ -78,7 +78,7 @@ class CommentAdded(EventPayload):
     name: ClassVar[str] = "tickets.comment_added"
 
     ticket_id: UUID
-    comment_id: UUID
+    entry_id: UUID
     seq: int
     public: bool
     author_kind: str

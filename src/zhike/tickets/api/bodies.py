@@ -98,7 +98,7 @@ class AssignBody(Body):
     user_id: UUID
 
 
-class TransferBody(Body):
+class TicketTransferBody(Body):
     """A colleague, or a team whose queue it goes to."""
 
     user_id: UUID | None = None
@@ -113,14 +113,14 @@ class CommentBody(Body):
     file_ids: Annotated[list[UUID], Field(max_length=10)] = []
 
 
-class Named(Schema):
+class TicketNamed(Schema):
     """Something with a name."""
 
     id: UUID
     name: str
 
 
-class Coloured(Named):
+class Coloured(TicketNamed):
     """A configured thing as lists show it."""
 
     color: str
@@ -155,7 +155,7 @@ class TicketLine(Schema):
     source: str
     shop_id: UUID
     team_id: UUID | None
-    owner: Named | None
+    owner: TicketNamed | None
     customer: LineCustomer | None
     due_at: datetime | None
     created_at: datetime
@@ -163,7 +163,7 @@ class TicketLine(Schema):
     version: int
 
 
-class CountsShape(Schema):
+class TicketCounts(Schema):
     """How many tickets the usual views hold; no count goes beyond `capped_at`."""
 
     mine: int
@@ -265,9 +265,9 @@ class TicketDetail(Schema):
     source: str
     shop_id: UUID
     team_id: UUID | None
-    shop: Named
-    team: Named | None
-    owner: Named | None
+    shop: TicketNamed
+    team: TicketNamed | None
+    owner: TicketNamed | None
     customer: DetailCustomer | None
     conversation_id: UUID | None
     episode_id: UUID | None

@@ -8,16 +8,16 @@ from zhike.kernel.errors import invalid
 from zhike.kernel.http import ListRequest, Request, Router, answer, hot_read
 from zhike.tickets.api.bodies import (
     AssignBody,
-    CountsShape,
     ReasonBody,
     ResultBody,
     StatusBody,
     TicketBody,
+    TicketCounts,
     TicketDetail,
     TicketLine,
     TicketMade,
     TicketPatch,
-    TransferBody,
+    TicketTransferBody,
     changes,
 )
 from zhike.tickets.api.callers import opened, principal_of, signed
@@ -41,7 +41,7 @@ def ticket_list(request: Request, page: ListRequest) -> HttpResponse:
     return answer(list_body(page, scalar))
 
 
-@router.get("/tickets/counts", operation_id="ticket_counts", permission=TICKET_VIEW, response=CountsShape, hot=True)
+@router.get("/tickets/counts", operation_id="ticket_counts", permission=TICKET_VIEW, response=TicketCounts, hot=True)
 def ticket_counts(request: Request) -> HttpResponse:
     """How many tickets each of the usual views holds"""
     return answer(hot_read(request, TICKET_VIEW, counts_sql))
@@ -249,12 +249,13 @@ def assign(request: Request, ticket_id: UUID, body: AssignBody) -> HttpResponse:
     operation_id="ticket_transfer",
     idempotent=True,
     permission=TICKET_EDIT,
-    body=TransferBody,
+    body=TicketTransferBody,
     response=TicketMade,
 )
-def transfer(request: Request, ticket_id: UUID, body: TransferBody) -> HttpResponse:
+def transfer(request: Request, ticket_id: UUID, body: TicketTransferBody) -> HttpResponse:
     """Hands a ticket to a colleague or to a team's queue"""
-    return _made(ticket_transfer(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id, to_team_id=body.team_id))
+    ticket = ticket_transfer(actor=request.actor, ticket_id=ticket_id, to_user_id=body.user_id, to_team_id=body.team_id)
+    return _made(ticket)
 
 
 @router.post(

@@ -8,6 +8,8 @@ from django.db import migrations, models
 
 import zhike.kernel.ids
 
+COLOR = r"^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$"
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -45,7 +47,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("level__range", (1, 5))), name="tickets_priority_level"),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_priority_color"
+                        condition=models.Q(("color__regex", COLOR)),
+                        name="tickets_priority_color",
                     ),
                 ],
             },
@@ -79,7 +82,8 @@ class Migration(migrations.Migration):
                         name="tickets_status_category",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_status_color"
+                        condition=models.Q(("color__regex", COLOR)),
+                        name="tickets_status_color",
                     ),
                 ],
             },
@@ -108,7 +112,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("code", ""), _negated=True), fields=("code",), name="tickets_type_code"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("color__regex", "^(#[0-9a-f]{6}|gray|blue|green|yellow|orange|red|purple|teal)$")), name="tickets_type_color"
+                        condition=models.Q(("color__regex", COLOR)),
+                        name="tickets_type_color",
                     ),
                 ],
             },

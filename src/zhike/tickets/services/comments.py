@@ -180,7 +180,7 @@ def comments_from_customer(ticket: Ticket, messages: Sequence[WaitingMessage], *
 def _tell(ticket: Ticket, comment: TicketComment, *, actor: Actor, first: bool) -> None:
     payload = CommentAdded(
         ticket_id=ticket.id,
-        comment_id=comment.id,
+        entry_id=comment.id,
         seq=comment.seq,
         public=comment.public,
         author_kind=comment.author_kind,
