@@ -135,3 +135,18 @@ def test_amounts_that_cannot_be_are_refused(world: World) -> None:
     again = {**base, "number": "X-2", "lines": [line]}
     taken = world.api("admin").call("POST", "/orders", again, key=key())
     assert read(taken, 409)["code"] == "commerce.order_number_taken"
+
+
+def test_orders_and_products_are_found_by_what_they_are_called(world: World) -> None:
+    order = world.order(lines=[{"name": "不锈钢雨伞", "quantity": 1, "unit_price": 100}])
+    product = world.api("admin").post(
+        "/products", {"shop_id": str(world.cast.a.shop_id), "number": "U-7", "name": "不锈钢雨伞"}, 201, key=key()
+    )
+    world.cast.spine.run()
+
+    def found(by: str, text: str) -> set[tuple[str, str]]:
+        return {(one["kind"], one["id"]) for one in world.api(by).get(f"/search?q={text}")["items"]}
+
+    assert found("wang", "雨伞") == {("order", order["id"]), ("product", product["id"])}
+    assert ("order", order["id"]) in found("wang", order["number"])
+    assert found("li", "雨伞") == set()

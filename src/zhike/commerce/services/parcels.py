@@ -56,8 +56,9 @@ def trace_add(
     text: str = "",
     place: str = "",
 ) -> Trace:
-    """Adds a step to a parcel. Steps may come late: the parcel stands where its newest step says. The same step twice
-    is one step. When the last parcel of a shipped order was signed for, the order is signed for as well.
+    """Adds a step to a parcel. Steps may come late: the parcel stands where its newest step says. The same step of
+    one moment (`at`) is one step, however often it is told. When the last parcel of a shipped order was signed for, the
+    order is signed for as well.
 
     Raises `permission.missing`, `missing.not_found`.
     """
@@ -68,7 +69,7 @@ def trace_add(
         raise NOT_FOUND()
     known = Trace.objects.filter(shipment=shipment).order_by("-at", "-seq")
     moment = at or clock.now()
-    same = known.filter(at=moment, code=code, text=text, place=place).first()
+    same = None if at is None else known.filter(at=at, code=code, text=text, place=place).first()
     if same is not None:
         return same
     trace = Trace.objects.create(shipment=shipment, seq=known.count() + 1, at=moment, code=code, text=text, place=place)
