@@ -5,10 +5,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
-import xlsxwriter
 
 from zhike.integrations.errors import (
     BOMB,
@@ -25,6 +25,7 @@ from zhike.integrations.reading import LIMITS, Choices, Limits, Shape, open_tabl
 from zhike.integrations.rules.fields import known_headings
 from zhike.kernel.errors import ErrorCode, ZhikeError
 
+xlsxwriter = import_module("xlsxwriter")
 CHINESE = "订单编号,总金额,收货地址\n6064,38.0,四川省成都市武侯区\n6063,76.5,浙江省杭州市西湖区\n"
 KNOWN = known_headings()
 

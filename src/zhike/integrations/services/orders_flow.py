@@ -87,6 +87,7 @@ def _begin_again(work: Work) -> None:
 def _read(work: Work, seal: _Seal) -> None:
     """Stages the file, from the checkpoint on."""
     reader = OrderRows(work.plan, work.shape.columns)
+    number = ""
     for batch in work.rows():
         staged: list[tuple[StagedRow, bytes | None]] = []
         refused: list[RowResult] = []
@@ -100,7 +101,10 @@ def _read(work: Work, seal: _Seal) -> None:
                 refused.append(RowResult(row.number, "rejected", read.code, (read.column,) if read.column else ()))
             else:
                 line, people = read
-                staged.append((line, seal.close(line.line_id, people) if people else None))
+                # Persons count on the first row of an order; a row that follows its like is none.
+                is_new = line.number != number
+                number = line.number
+                staged.append((line, seal.close(line.line_id, people) if people and is_new else None))
         with transaction.atomic():
             run = work.hold()
             orders_stage(run.id, staged)

@@ -1,0 +1,85 @@
+"""Customer files: mandatory rules bind, people who are known are completed."""
+
+from tests.integrations.conftest import Imports
+from zhike.customers.models import Address, Customer, Identity
+from zhike.customers.parameters import REQUIRE_ADDRESS
+from zhike.kernel.settings.registry import Place
+from zhike.kernel.settings.values import change
+
+HEAD = "客户编号,姓名,手机号,邮箱,省份,城市,区县,详细地址,备注\n"
+SUN = "K1,孙丽,138 0000 1234,Sun.Li@example.com,浙江,杭州,西湖区,文三路 1 号,老客户\n"
+ZHOU = "K2,周涛,13900005678,,北京,,朝阳区,建国路 2 号,\n"
+
+
+def test_customers_come_in_in_standard_form(imports: Imports) -> None:
+    run = imports.go(HEAD + SUN + ZHOU, "客户.csv")
+    assert (run["kind"], run["counts"]) == ("customers", {"created": 2})
+    sun = Customer.objects.get(name="孙丽")
+    assert (sun.origin, sun.phone_mask, sun.remark) == ("import", "138****1234", "老客户")
+    assert "contact" not in sun.missing
+    assert "address" not in sun.missing
+    address = Address.objects.get(customer=sun)
+    assert (address.province, address.city, address.district) == ("浙江省", "杭州市", "西湖区")
+    assert b"13800001234" not in bytes(sun.phone_sealed or b"")
+    assert Identity.objects.filter(kind="external", realm=imports.shop_id).count() == 2
+
+
+def test_mandatory_rules_bind_and_name_the_column(imports: Imports) -> None:
+    text = HEAD + (
+        "K1,,13800001234,,浙江,杭州,西湖区,文三路 1 号,\n"
+        "K2,王五,,,浙江,杭州,西湖区,文三路 1 号,\n"
+        "K3,王五,1380000,,浙江,杭州,西湖区,文三路 1 号,\n"
+        "K4,王五,13800001235,,,,,,\n"
+        "K5,王五,13800001236,,浙江,杭州,,文三路 1 号,\n"
+        "K6,W,13800001237,,浙江,杭州,西湖区,文三路 1 号,\n"
+        "K7,王五,13800001238,,火星,杭州,西湖区,文三路 1 号,\n"
+    )
+    run = imports.go(text)
+    assert run["counts"] == {"rejected": 7}
+    assert {row["number"]: row["columns"] for row in imports.rows(run)} == {
+        2: ["姓名"], 3: ["手机号"], 4: ["手机号"], 5: ["详细地址"], 6: ["区县"], 7: ["姓名"], 8: ["省份"],
+    }  # fmt: skip
+    assert all(row["reason"] for row in imports.rows(run))
+    assert not Customer.objects.exists()
+
+
+def test_the_same_file_again_and_people_who_are_known(imports: Imports) -> None:
+    imports.go(HEAD + SUN + ZHOU)
+    again = imports.go(HEAD + SUN + ZHOU)
+    assert again["counts"] == {"unchanged": 2}
+    # Another system's number, the same phone: the record is completed, not doubled.
+    other = imports.go(HEAD + "X9,周涛,13900005678,zhou@example.com,北京,,朝阳区,建国路 2 号,喜欢电话\n")
+    assert other["counts"] == {"merged": 1}
+    assert imports.rows(other)[0]["code"] == "customer.same_phone"
+    assert Customer.objects.count() == 2
+    zhou = Customer.objects.get(name="周涛")
+    assert (zhou.email_mask != "", zhou.remark) == (True, "喜欢电话")
+
+
+def test_one_person_twice_in_a_file_is_one_customer(imports: Imports) -> None:
+    run = imports.go(HEAD + SUN + SUN.replace("K1", "K8") + SUN.replace("K1,孙丽,138 0000 1234", "K1,孙丽,13700000001"))
+    assert run["counts"] == {"created": 1, "merged": 2}
+    assert {row["code"] for row in imports.rows(run, "merged")} == {"customer.same_phone", "customer.same_account"}
+    assert Customer.objects.count() == 1
+
+
+def test_all_or_nothing_looks_at_every_row_first(imports: Imports) -> None:
+    run = imports.go(HEAD + SUN + "K2,王五,1,,,,,,\n", mode="all_or_nothing")
+    assert (run["state"], Customer.objects.count()) == ("failed", 0)
+    good = imports.go(HEAD + SUN + ZHOU, mode="all_or_nothing")
+    assert (good["state"], good["counts"], Customer.objects.count()) == ("done", {"created": 2}, 2)
+
+
+def test_relaxed_rules_bind_less(imports: Imports) -> None:
+    actor = imports.cast.actor(imports.cast.admin)
+    change(
+        actor=actor,
+        setting=REQUIRE_ADDRESS,
+        place=Place("company", None),
+        value=False,
+        expected_version=0,
+        reason="旧系统没有地址",
+    )
+    run = imports.go("姓名,手机号\n王五,13800001235\n")
+    assert run["counts"] == {"created": 1}
+    assert "address" in Customer.objects.get().missing
