@@ -62,6 +62,7 @@ const keepFresh = bridge(cache, {
   shop: { entity: 'shops', read: rowOf('/shops') },
   skill: { entity: 'skills', read: rowOf('/skills') },
   channel: { entity: 'channels', read: rowOf('/channels') },
+  customer: { entity: 'customers', read: rowOf('/customers') },
   order: { entity: 'orders', read: rowOf('/orders') },
   ticket: { entity: 'tickets', read: rowOf('/tickets') },
   ticket_type: { entity: 'ticket-types', read: rowOf('/ticket-types') },

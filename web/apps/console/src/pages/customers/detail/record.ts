@@ -1,0 +1,39 @@
+import type { Model } from '@shared/ui/form/schema'
+
+import type { Customer } from '../types'
+
+interface Preferences {
+  language?: string
+  channel?: string
+  manner?: string
+  contact_time?: { since: string; until: string }
+  categories?: string[]
+}
+const PLAIN = ['name', 'kind', 'service_level', 'vip', 'phone', 'email', 'birthday', 'remark'] as const
+const WISHES = ['language', 'channel', 'manner', 'since', 'until', 'categories'] as const
+
+/** The record as the form holds it; sealed values are empty, because they are not shown. */
+export function modelOf(customer: Customer): Model {
+  const prefer = (customer.file?.preferences ?? {}) as Preferences
+  return {
+    name: customer.name, kind: customer.kind, service_level: customer.service_level, vip: customer.vip,
+    phone: '', email: '', birthday: '', remark: customer.file?.remark ?? '',
+    language: prefer.language ?? null, channel: prefer.channel ?? null, manner: prefer.manner ?? null,
+    since: prefer.contact_time?.since ?? '', until: prefer.contact_time?.until ?? '', categories: prefer.categories ?? [],
+  }
+}
+
+/** What is sent: the fields that changed; preferences go as a whole when any of them changed. */
+export function patchOf(model: Model, changed: Model): Record<string, unknown> {
+  const body: Record<string, unknown> = {}
+  for (const key of PLAIN) if (key in changed) body[key] = changed[key] ?? ''
+  if (!WISHES.some((key) => key in changed)) return body
+  const { since, until } = model
+  const categories = model.categories as string[]
+  body.preferences = {
+    ...Object.fromEntries(['language', 'channel', 'manner'].filter((key) => model[key]).map((key) => [key, model[key]])),
+    ...(since && until ? { contact_time: { since, until } } : {}),
+    ...(categories.length > 0 ? { categories } : {}),
+  }
+  return body
+}
