@@ -106,6 +106,7 @@ def test_a_scope_reaches_as_far_as_it_says_and_no_further(cast: Cast) -> None:
 #: request that only the asked one sees.
 _NOT_WANGS = {
     "conversation_take",
+    "ticket_take",
     "conversation_assign",
     "work_item_clocks",
     "conversation_transfer_accept",

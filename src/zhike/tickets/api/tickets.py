@@ -68,6 +68,11 @@ def _made(ticket: Ticket, status: int = 200) -> HttpResponse:
     return answer(made, status=status, etag=ticket.version)
 
 
+def _given(request: Request, ticket_id: UUID, **_: object) -> HttpResponse:
+    """A repeated giving: the ticket as it is now, also for whoever does not see it any more."""
+    return _made(Ticket.objects.get(pk=ticket_id))
+
+
 def _again(request: Request, ticket_id: UUID, **_: object) -> HttpResponse:
     """A repeated call: the ticket as it is now."""
     return _detail(request, ticket_id)
@@ -235,6 +240,7 @@ def take(request: Request, ticket_id: UUID) -> HttpResponse:
     "/tickets/{ticket_id}/assign",
     operation_id="ticket_assign",
     idempotent=True,
+    again=_given,
     permission=TICKET_ASSIGN,
     body=AssignBody,
     response=TicketMade,
@@ -248,6 +254,7 @@ def assign(request: Request, ticket_id: UUID, body: AssignBody) -> HttpResponse:
     "/tickets/{ticket_id}/transfer",
     operation_id="ticket_transfer",
     idempotent=True,
+    again=_given,
     permission=TICKET_EDIT,
     body=TicketTransferBody,
     response=TicketMade,
@@ -264,6 +271,7 @@ def transfer(request: Request, ticket_id: UUID, body: TicketTransferBody) -> Htt
     permission=TICKET_EDIT,
     response=TicketMade,
     idempotent=True,
+    again=_given,
 )
 def release(request: Request, ticket_id: UUID) -> HttpResponse:
     """Gives a ticket back to the queue of its team"""

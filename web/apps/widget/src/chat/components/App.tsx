@@ -5,11 +5,11 @@ import { LineBanner } from './Banner'
 import { Composer } from './Composer'
 import { provideUi, useView } from './context'
 import { Header } from './Header'
-import { Icon } from './Icon'
 import { lazy } from './lazy'
 import { Thread } from './Thread'
 
 const Orders = lazy((later) => later.Orders)
+const Unavailable = lazy((later) => later.Unavailable)
 
 interface Props {
   readonly chat: Chat
@@ -34,11 +34,7 @@ export function App({ chat, language, close }: Props) {
     <div class="app" {...drop.handlers}>
       <Header view={view} />
       {view.phase === 'unavailable' ? (
-        <main class="main empty">
-          <Icon name="alert" size={28} />
-          <h2>{language.t('unavailable')}</h2>
-          <p>{language.t('unavailable.hint')}</p>
-        </main>
+        <Unavailable />
       ) : (
         <>
           <LineBanner view={view} />

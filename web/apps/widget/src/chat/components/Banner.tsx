@@ -4,6 +4,10 @@ import type { Language } from '../i18n'
 import type { Service } from '../types'
 import { useUi } from './context'
 import { Icon } from './Icon'
+import { lazy } from './lazy'
+
+/** With a message: the ticket that it became; without: the offer to leave one. */
+export const Offline = lazy((later) => later.Offline)
 
 /** Trouble with the line, said once and quietly; the style sheet shows it only when it lasts. */
 export function LineBanner({ view }: { readonly view: View }) {
@@ -30,7 +34,7 @@ export function ServiceCard({ view }: { readonly view: View }) {
   if (episode?.state !== 'queued') return null
   const place = episode.queue_position
   const text = place !== null && place > 0 ? language.t('queue', { n: place }) : language.t('queue.next')
-  return <p class="card" role="status"><i class="pulse" /><span>{text}</span></p>
+  return <p class="card" role="status"><i class="pulse" /><span>{text}</span><Offline /></p>
 }
 
 /** The sentence that tells a customer when to expect an answer. */

@@ -5,7 +5,7 @@ import { plainName } from '../links'
 import { rowsOf, type Row } from '../rows'
 import { isIncoming } from '../thread'
 import { Avatar } from './Avatar'
-import { ServiceCard } from './Banner'
+import { Offline, ServiceCard } from './Banner'
 import { useUi } from './context'
 import { Icon } from './Icon'
 import { lazy } from './lazy'
@@ -74,6 +74,7 @@ function OneRow({ row, view }: { readonly row: Row; readonly view: View }) {
     case 'unread':
       return <p class="line unread"><span>{language.t('unread')}</span></p>
     case 'event': {
+      if (row.message.data?.code === 'ticketed') return <Offline message={row.message} />
       const text = eventText(row.message, language)
       return text ? <p class="line"><bdi>{text}</bdi></p> : null
     }

@@ -6,8 +6,10 @@ export { Attachment } from './Attachment'
 export { Card } from './Card'
 export { EndQuestion } from './EndQuestion'
 export { Notice } from './Notice'
+export { Offline } from './Offline'
 export { Orders } from '../orders/Door'
 export { Rating } from './Rating'
+export { Unavailable } from './Unavailable'
 export { WaitingFile } from './WaitingFile'
 
 /** Resolves when the style sheet of these parts is there, or cannot be had: plain is better than absent. */
