@@ -18,7 +18,7 @@ from zhike.commerce.bulk import OrderBatch, orders_merge_next
 from zhike.commerce.models import Shipment
 from zhike.commerce.services.parcels import trace_add
 from zhike.commerce.services.products import product_create
-from zhike.commerce.staging import StagedRow
+from zhike.commerce.staging import Head, StagedRow
 from zhike.customers.public import demo_person
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM
@@ -115,7 +115,6 @@ class _Orders:
         lines = [(one, chance.weighted(((1, 7.0), (2, 2.0), (3, 1.0)))) for one in goods]
         total = sum(words["products"][one]["price"] * count for one, count in lines)
         discount = min(2000, total // 10) if chance.random() < 0.4 else 0
-        refunded = told.pop("refunded", 0.0)
         owner = demo_person(person)
         secret = orjson.dumps(
             {
@@ -125,23 +124,32 @@ class _Orders:
                 "address": _line(owner.address),
             }
         )
+        head = self._head(told, owner.address.province if owner.address else "", total, discount)
         for place, (product, count) in enumerate(lines):
             self._row += 1
             one = words["products"][product]
-            first = place == 0
-            paid = (total - discount) if told["paid_at"] and first else None
-            yield StagedRow(
+            row = StagedRow(
                 row_no=self._row, number=f"{_PREFIXES[self._place % 3]}26{number + 100001:06d}", line_id=new_id(),
-                placed_at=placed, currency="CNY", external_status="", has_line=True, name=one["name"],
+                placed_at=placed, currency="CNY", has_line=True, name=one["name"],
                 sku=_number(self._place, product), specification=one["specification"], quantity=count,
                 unit_amount=one["price"], unit_exact=None, line_amount=one["price"] * count,
-                total_amount=total - discount if first else None, discount_amount=discount if first else None,
-                shipping_amount=0 if first else None, paid_amount=paid,
-                refund_amount=int((total - discount) * refunded) if first and refunded else None, settled=False,
-                payment_method=chance.choice(("wechat", "alipay", "card")) if paid else "",
-                region=owner.address.province if owner.address else "", buyer_remark=chance.choice(words["remarks"]),
-                seller_remark="", **told,
-            ), secret if first else None  # fmt: skip
+                head=head if place == 0 else {},
+            )  # fmt: skip
+            yield row, secret if place == 0 else None
+
+    def _head(self, told: Mapping[str, Any], region: str, total: int, discount: int) -> Head:
+        """What the first row says of the whole order."""
+        chance, due = self._chance, total - discount
+        head: Head = {name: value for name, value in told.items() if name != "refunded"}
+        head |= {"total_amount": due, "discount_amount": discount, "shipping_amount": 0, "region": region}
+        remark = chance.choice(self._words["remarks"])
+        if remark:
+            head["buyer_remark"] = remark
+        if "paid_at" in told:
+            head |= {"paid_amount": due, "payment_method": chance.choice(("wechat", "alipay", "card"))}
+        if "refunded" in told:
+            head["refund_amount"] = int(due * told["refunded"])
+        return head
 
     def _told(self, placed: datetime, age: timedelta) -> dict[str, Any]:
         """How far the order is, by its age: times, category, carrier, and how much of it was refunded."""
@@ -150,13 +158,9 @@ class _Orders:
         shipped = paid + timedelta(hours=chance.randint(4, 40))
         signed = shipped + timedelta(hours=chance.randint(30, 110))
         completed = signed + timedelta(days=7)
-        told: dict[str, Any] = {
-            "paid_at": None, "shipped_at": None, "signed_at": None, "completed_at": None, "carrier": "",
-            "tracking_no": "",
-        }  # fmt: skip
         if chance.random() < (0.05 if age > timedelta(hours=6) else 0.3):
-            return {**told, "category": "cancelled" if age > timedelta(days=1) else "pending"}
-        told |= {"paid_at": paid, "category": "paid"}
+            return {"category": "cancelled" if age > timedelta(days=1) else "pending"}
+        told: dict[str, Any] = {"paid_at": paid, "category": "paid"}
         if shipped < self._now:
             carrier = chance.choice(self._words["carriers"])
             number = f"{chance.choice(('SF', 'ZT', 'YT', 'JD'))}{chance.randint(10**11, 10**12 - 1)}"
