@@ -118,6 +118,8 @@ class Order(models.Model):
             models.Index(fields=["status_at", "id"], name="commerce_order_moved"),
             models.Index(fields=["shop", "status_at", "id"], name="commerce_order_shop_moved"),
             models.Index(fields=["total_amount", "id"], name="commerce_order_total"),
+            models.Index(fields=["shop", "total_amount", "id"], name="commerce_order_shop_total"),
+            models.Index(fields=["shop", "platform", "-placed_at", "-id"], name="commerce_order_platform"),
             models.Index(
                 fields=["receiver_phone_token"],
                 name="commerce_order_phone",

@@ -39,7 +39,6 @@ _MOST_CONSULTING: Final = 2_000
 _MOST_OF_PRODUCT: Final = 10_000
 
 _SIMPLE: Final = {
-    "platform": "o.platform = ANY(%s::text[])",
     "closed": "o.closed::text = ANY(%s::text[])",
     "customer": "o.customer_id = ANY(%s::uuid[])",
     "product": (
@@ -64,6 +63,11 @@ _CONSULTED: Final = (
 _STATUSES: Final = (
     "ARRAY(SELECT st.id FROM commerce_orderstatus st WHERE (%s::text[] IS NULL OR st.id::text = ANY(%s::text[])"
     " OR st.code = ANY(%s::text[])) AND (%s::text[] IS NULL OR st.category = ANY(%s::text[])))"
+)
+#: What scopes, sorts and filters look at.
+_READ: Final = (
+    "o.id, o.shop_id, o.status_id, o.platform, o.owner_id, o.team_id, o.department_id, o.placed_at, o.status_at, "
+    "o.total_amount"
 )
 #: With these few orders are meant: they are read first and sorted, in place of walking an index in order.
 _NARROW: Final = frozenset({"customer", "product"})
@@ -113,10 +117,12 @@ def _status_ids(page: ListRequest) -> _Part | None:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """Orders of one kind of reach: those of some shops or teams (read key by key), or by a condition alone."""
+    """Orders of one kind of reach: those of some shops or teams (read key by key; None: of every shop), or by a
+    condition alone.
+    """
 
     column: str | None
-    keys: list[str]
+    keys: list[str] | None
     condition: str = "TRUE"
     params: tuple[object, ...] = ()
 
@@ -124,9 +130,12 @@ class _Branch:
 def _branches(actor: Actor, page: ListRequest) -> list[_Branch]:
     """Which orders `actor` may see, one branch for each index. Together they are the scope, neither more nor less."""
     scope = actor.require(ORDER_VIEW)
-    asked = page.filters.get("shop")
+    asked = list(dict.fromkeys(page.filters["shop"])) if "shop" in page.filters else None
     if scope is Scope.ALL:
-        return [_Branch("o.shop_id", asked)] if asked else [_Branch(None, [])]
+        # A platform's orders are read shop by shop: the index by platform begins with the shop.
+        if asked or "platform" in page.filters:
+            return [_Branch("o.shop_id", asked)]
+        return [_Branch(None, [])]
     rights = actor.rights
     within, within_params = ("o.shop_id = ANY(%s::uuid[])", (asked,)) if asked else ("TRUE", ())
     found = [_Branch("o.owner_id", [str(actor.id)], within, within_params)]
@@ -153,9 +162,16 @@ def _branch_sql(branch: _Branch, page: ListRequest, wanted: _Part, sort: str, af
     params: list[object] = []
     conditions = [branch.condition, wanted.sql, after.sql]
     if branch.column is not None:
-        tables.append("unnest(%s::uuid[]) AS k1(id)")
-        params.append("{" + ",".join(branch.keys) + "}")
+        if branch.keys is None:
+            tables.append("(SELECT h.id FROM accounts_shop h) AS k1(id)")
+        else:
+            tables.append("unnest(%s::uuid[]) AS k1(id)")
+            params.append("{" + ",".join(branch.keys) + "}")
         conditions.append(f"{branch.column} = k1.id")
+    if "platform" in page.filters:
+        tables.append("unnest(%s::text[]) AS k3(platform)")
+        params.append(list(dict.fromkeys(page.filters["platform"])))
+        conditions.append("o.platform = k3.platform")
     if statuses is not None:
         tables.append(f"unnest({statuses.sql}) AS k2(id)")
         params += statuses.params
@@ -184,12 +200,15 @@ def _narrow_sql(actor: Actor, page: ListRequest, wanted: _Part, sort: str, after
     if "shop" in page.filters:
         conditions.append("o.shop_id = ANY(%s::uuid[])")
         params.append(page.filters["shop"])
+    if "platform" in page.filters:
+        conditions.append("o.platform = ANY(%s::text[])")
+        params.append(page.filters["platform"])
     statuses = _status_ids(page)
     if statuses is not None:
         conditions.append(f"o.status_id = ANY({statuses.sql})")
         params += statuses.params
     sql = (
-        f"SELECT {sort} AS sort, o.id FROM (SELECT o.* FROM commerce_order o WHERE {wanted.sql} OFFSET 0) o"
+        f"SELECT {sort} AS sort, o.id FROM (SELECT {_READ} FROM commerce_order o WHERE {wanted.sql} OFFSET 0) o"
         f" WHERE {' AND '.join(conditions)} ORDER BY {sort} {direction}, o.id {direction} LIMIT %s::int"
     )
     return _Part(sql, [*wanted.params, *params, limit])
