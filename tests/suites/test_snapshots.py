@@ -65,14 +65,16 @@ STEPS: dict[str, Step] = {
     "customer reads": _post("/widget/marks", "widget", lambda _: {"delivered_seq": 90, "read_seq": 90}),
     "agent reads": _post("/conversations/{id}/read", "wang", lambda _: {"delivered_seq": 90, "read_seq": 2}),
     "agent notes": _post("/conversations/{id}/notes", "wang", lambda _: {"text": "记一下"}, keyed=True),
-    "agent takes": _post("/conversations/{id}/take", "wang"),
-    "colleague takes": _post("/conversations/{id}/take", "zhang"),
-    "given away": _post("/conversations/{id}/assign", "admin", lambda cast: {"user_id": str(cast.zhang.id)}),
+    "agent takes": _post("/conversations/{id}/take", "wang", keyed=True),
+    "colleague takes": _post("/conversations/{id}/take", "zhang", keyed=True),
+    "given away": _post(
+        "/conversations/{id}/assign", "admin", lambda cast: {"user_id": str(cast.zhang.id)}, keyed=True
+    ),
     "asks colleague": _post("/conversations/{id}/transfer", "wang", _to_zhang, keyed=True),
     "colleague accepts": _answer("accept"),
     "colleague declines": _answer("decline"),
     "agent closes": _close,
-    "agent reopens": _post("/conversations/{id}/reopen", "wang"),
+    "agent reopens": _post("/conversations/{id}/reopen", "wang", keyed=True),
     "customer ends": _end,
     "customer rates": _rate,
 }
