@@ -120,7 +120,7 @@ def measure(rows: DataSet, both: Sequence[Contender], case: Case, scale: str, co
     for number in range(ROUNDS[scale]):
         for one in both if number % 2 == 0 else tuple(reversed(both)):
             laps[one.name].append(lap(rows, one, case, SECONDS[scale], connections, f"{mark}.{one.name}.{number}"))
-    found: dict[str, Any] = {name: _summary(those) for name, those in laps.items()}
+    found: dict[str, Any] = {name: summary(those) for name, those in laps.items()}
     found["ratio"] = round(found["ours"]["per_s"] / found["limit"]["per_s"], 2)
     found["ratio_cpu"] = round(found["limit"]["cpu_ms"] / found["ours"]["cpu_ms"], 2)
     found["faults"] = [
@@ -133,7 +133,9 @@ def measure(rows: DataSet, both: Sequence[Contender], case: Case, scale: str, co
     return found
 
 
-def _summary(laps: Sequence[Lap]) -> dict[str, float]:
+def summary(laps: Sequence[Lap]) -> dict[str, float]:
+    """Medians over the laps of one contender."""
+
     def middle(value: Callable[[Lap], float], places: int) -> float:
         return round(median(value(one) for one in laps), places)
 

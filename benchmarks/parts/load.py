@@ -20,7 +20,8 @@ _PATIENCE_S: Final = 20.0
 @dataclass(frozen=True)
 class Load:
     """What to send. Paths are taken in turn; `body` may hold `{n}`, the request's number. With a body they are POSTs,
-    each with its own Idempotency-Key that begins with `key`. `tokens` are used in turn in place of `token`."""
+    each with its own Idempotency-Key that begins with `key`. `tokens` are used in turn in place of `token`;
+    `cookie` is sent in place of both."""
 
     port: int
     token: str
@@ -30,6 +31,7 @@ class Load:
     body: str | None = None
     key: str = ""
     tokens: list[str] = field(default_factory=list)
+    cookie: str = ""
 
 
 @dataclass
@@ -122,7 +124,8 @@ class _Run:
         load, self.number = self.load, self.number + 1
         path = load.paths[self.number % len(load.paths)]
         token = load.tokens[self.number % len(load.tokens)] if load.tokens else load.token
-        common = f"Host: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nAccept-Language: zh-CN\r\n"
+        who = f"Cookie: {load.cookie}" if load.cookie else f"Authorization: Bearer {token}"
+        common = f"Host: 127.0.0.1\r\n{who}\r\nAccept-Language: zh-CN\r\n"
         if load.body is None:
             return f"GET {path} HTTP/1.1\r\n{common}\r\n".encode()
         body = load.body.replace("{n}", str(self.number)).encode()

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from http.client import HTTPConnection
@@ -22,16 +22,22 @@ _TICK_MS: Final = 1000 / os.sysconf("SC_CLK_TCK")
 def server(module: str, *arguments: str, port: int, variables: Mapping[str, str], probe: str) -> Iterator[int]:
     """Runs `python -m MODULE` until the block ends; answers its process id once `probe` is answered."""
     command = [sys.executable, "-m", module, *arguments]
-    with (Path(variables["ZHIKE_HOME"]) / "logs" / f"{module}.log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**variables, "ZHIKE_PORT": str(port)}, stdout=log, stderr=subprocess.STDOUT
-        )
+    own = {**variables, "ZHIKE_PORT": str(port)}
+    with process(module, command, port=port, variables=own, probe=probe) as pid:
+        yield pid
+
+
+@contextmanager
+def process(name: str, command: Sequence[str], *, port: int, variables: Mapping[str, str], probe: str) -> Iterator[int]:
+    """Runs a command that serves `port`, likewise; what it writes is kept under `name` in the data folder."""
+    with (Path(variables["ZHIKE_HOME"]) / "logs" / f"{name}.log").open("w") as log:
+        started = subprocess.Popen(command, cwd=ROOT, env=dict(variables), stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait(process, port, probe, log.name)
-            yield process.pid
+            _wait(started, port, probe, log.name)
+            yield started.pid
         finally:
-            process.terminate()
-            process.wait(20)
+            started.terminate()
+            started.wait(20)
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, probe: str, log: str) -> None:
