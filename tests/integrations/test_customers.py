@@ -21,7 +21,7 @@ def test_customers_come_in_in_standard_form(imports: Imports) -> None:
     address = Address.objects.get(customer=sun)
     assert (address.province, address.city, address.district) == ("浙江省", "杭州市", "西湖区")
     assert b"13800001234" not in bytes(sun.phone_sealed or b"")
-    assert Identity.objects.filter(kind="external", realm=imports.shop_id).count() == 2
+    assert Identity.objects.filter(kind="platform", realm=imports.shop_id).count() == 2
 
 
 def test_mandatory_rules_bind_and_name_the_column(imports: Imports) -> None:

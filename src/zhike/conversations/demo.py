@@ -108,8 +108,13 @@ def _side(shop: ShopFacts) -> _Side:
     members = teams([shop.team_id])[shop.team_id].member_ids if shop.team_id else ()
     known = people(members)
     agents = [with_current_rights(Actor("user", one)) for one in members if shop.id in known[one].shop_ids]
-    agents = [one for one in agents if one.may(MESSAGE_CREATE) and one.may(CONVERSATION_CLOSE)]
+    # The administrator stands in the first team, but answers nobody.
+    agents = [one for one in agents if _serves(one)]
     return _Side(channel, agents, {one: known[one].name for one in members})
+
+
+def _serves(actor: Actor) -> bool:
+    return not actor.rights.everything and actor.may(MESSAGE_CREATE) and actor.may(CONVERSATION_CLOSE)
 
 
 class _Teller:

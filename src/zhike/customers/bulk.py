@@ -179,7 +179,7 @@ class _Importer:
         return NewCustomer(
             origin="import", locale=self._locale, name=name, phone=phone, email=email, birthday=birthday,
             language=row.language, remark=row.remark, address=address, registered_at=row.registered_at,
-            account=("external", row.account) if row.account else None,
+            account=("platform", row.account) if row.account else None,
         )  # fmt: skip
 
     def _taken(self, new: NewCustomer) -> ImportedCustomer:
