@@ -88,6 +88,8 @@ class Office:
         office = cls(api, first, str(shop["id"]), [first])
         second = office.hire("管理员", role="system_administrator")
         office.admin = office.caller(second.username)
+        # Most stories let customers write before anybody is there, and go on in the chat.
+        office.setting("tickets.offline_messages", False)
         return office
 
     def close(self) -> None:

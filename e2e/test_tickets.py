@@ -1,0 +1,121 @@
+"""Tickets in the browser: their life from the conversation to the end, and what becomes of messages out of hours."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.desk import Desk
+from e2e.office import Floor, Office
+from e2e.shopper import Chat
+
+
+def _row(page: Page, text: str) -> None:
+    """Opens the ticket with this subject from the list."""
+    page.get_by_test_id("row").filter(has_text=text).get_by_test_id("ticket-number").click()
+    expect(page.get_by_test_id("ticket-page")).to_be_visible()
+
+
+@pytest.mark.req("TKT-08")
+def test_a_ticket_is_made_dispatched_worked_on_and_closed_and_each_step_tells_who_and_when(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """From a conversation, given by the supervisor, worked on by an agent, closed; the history has every step."""
+    mark = office.number()
+    subject = f"杯子碎了{mark}"
+    agent = desk_of(office.hire(f"工单客服{mark}", floor)).inbox().presence("在线")
+    other = office.hire(f"工单同事{mark}", floor)
+    chief = desk_of(office.hire(f"工单主管{mark}", floor, role="supervisor")).inbox()
+    visitor = office.writes(floor, subject)
+    expect(agent.rows.filter(has_text=subject)).to_be_visible()
+
+    # Made from the conversation: the customer's words stand there already.
+    page = agent.page
+    page.goto(f"{agent.console}/tickets?open=new&conversation={visitor.conversation_id}")
+    expect(page.locator('[data-field="subject"] input')).to_have_value(subject)
+    page.get_by_role("switch").click()
+    page.get_by_test_id("save").click()
+    expect(page.get_by_test_id("ticket-page")).to_contain_text(subject)
+
+    # Dispatched: the supervisor gives it to a colleague, who sees it among their own.
+    chief.page.goto(f"{chief.console}/tickets?active=true")
+    _row(chief.page, subject)
+    chief.page.get_by_test_id("assign").click()
+    chief.page.get_by_role("option", name=other.name).click()
+    expect(chief.page.get_by_test_id("fact-owner")).to_have_text(other.name)
+
+    # Worked on: a note for colleagues, an answer for the customer, a result.
+    worker = desk_of(other)
+    worker.page.goto(f"{worker.console}/tickets")
+    worker.page.get_by_test_id("view-mine").click()
+    _row(worker.page, subject)
+    worker.page.get_by_test_id("mode-note").click()
+    worker.page.get_by_test_id("composer").fill("仓库明天补发")
+    worker.page.get_by_test_id("send").click()
+    expect(worker.page.get_by_test_id("note")).to_contain_text("仓库明天补发")
+    worker.page.get_by_test_id("mode-answer").click()
+    worker.page.get_by_test_id("composer").fill("明天给您补发一个新的")
+    worker.page.get_by_test_id("send").click()
+    expect(worker.page.get_by_test_id("answer")).to_contain_text("明天给您补发一个新的")
+    said = [message["text"] for message in visitor.sees()["messages"]]
+    assert "明天给您补发一个新的" in said
+    assert "仓库明天补发" not in said
+    worker.page.get_by_test_id("step-forward").click()
+    worker.page.get_by_test_id("end-text").fill("已补发")
+    worker.page.get_by_test_id("end-go").click()
+    expect(worker.page.get_by_test_id("ticket-status")).to_have_text("已解决")
+    worker.page.get_by_test_id("step-forward").click()
+    expect(worker.page.get_by_test_id("ticket-status")).to_have_text("关闭")
+
+    # Tracked end to end: every step with its person and its time.
+    worker.page.get_by_test_id("tab-history").click()
+    history = worker.page.get_by_test_id("history").locator("li")
+    for step, who in (
+        ("created", f"工单客服{mark}"),
+        ("assigned", f"工单主管{mark}"),
+        ("resolved", other.name),
+        ("closed", other.name),
+    ):
+        line = worker.page.locator(f'[data-step="{step}"]').first
+        expect(line).to_contain_text(who)
+        expect(line.locator("time")).to_have_text(re.compile(r"\d{2}:\d{2}:\d{2}"))
+    assert history.count() >= 5
+
+
+@pytest.mark.req("CNV-13")
+def test_the_place_in_the_queue_is_seen_and_out_of_hours_a_message_becomes_a_ticket(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
+) -> None:
+    """Waiting shows the place; with nobody there the customer is told the ticket's number and when to expect an answer,
+    and reads the answer in the same chat."""
+    mark = office.number()
+    office.setting("tickets.offline_messages", True)
+    try:
+        agent = office.hire(f"夜班客服{mark}", floor, capacity=1)
+        desk = desk_of(agent).inbox().presence("在线")
+        office.in_hand(office.caller(agent.username), office.writes(floor, "占满一个位置"))
+        first, second = portal_of(floor).say("我在等"), portal_of(floor).say("我也在等")
+        expect(first.place.get_by_text("正在排队，您是第 1 位")).to_be_visible()
+        expect(second.place.get_by_text("正在排队，您是第 2 位")).to_be_visible()
+        second.place.get_by_role("button", name="不等了，留言").click()
+        expect(second.place.get_by_text(re.compile(r"已转为工单 T\d\d-\d{6}，我们会在 .+ 前答复您"))).to_be_visible()
+
+        desk.presence("离线")
+        words = f"发票抬头写错了{mark}"
+        late = portal_of(floor).say(words)
+        told = late.place.get_by_text(re.compile(r"已转为工单 T\d\d-\d{6}，我们会在 .+ 前答复您"))
+        expect(told).to_be_visible()
+        number = re.search(r"T\d\d-\d{6}", told.inner_text())
+        assert number is not None
+
+        desk.page.goto(f"{desk.console}/tickets?active=true&owner=none")
+        _row(desk.page, words)
+        expect(desk.page.get_by_role("heading", name=number[0])).to_be_visible()
+        desk.page.get_by_test_id("take").click()
+        expect(desk.page.get_by_test_id("ticket-status")).to_have_text("处理中")
+        desk.page.get_by_test_id("composer").fill("已经重新开具，请查收")
+        desk.page.get_by_test_id("send").click()
+        expect(late.message("已经重新开具，请查收")).to_be_visible()
+    finally:
+        office.setting("tickets.offline_messages", False)
