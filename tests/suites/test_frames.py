@@ -169,6 +169,17 @@ def overheard(who: str, ear: Ear, cast: Cast) -> list[str]:
         else:
             found = [word for word in PERSONAL if word in text]
             faults += [f"{who} heard {found} in {name}"] if found else []
-        if who in ("zhao", "li") and frame["topics"] not in (["company"], [f"user:{getattr(cast, who).id}"]):
+        if who in ("zhao", "li") and not set(frame["topics"]) <= beside_the_story(who, cast, name):
             faults.append(f"{who} heard {name} on {frame['topics']}")
     return faults
+
+
+def beside_the_story(who: str, cast: Cast, name: str) -> set[str]:
+    """What somebody hears who has no part in shop A's conversations. Zhao does the accounts of all shops, and so hears
+    of all orders; Li hears of shop B's.
+    """
+    own = {"company", f"user:{getattr(cast, who).id}"}
+    if not name.startswith("commerce.") and name != "customers.consultation_changed":
+        return own
+    sides = (cast.a, cast.b) if who == "zhao" else (cast.b,)
+    return own | {f"orders:{side.shop_id}" for side in sides}
