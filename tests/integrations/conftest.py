@@ -85,7 +85,7 @@ class Imports:
 
     def errors(self, run: Any) -> str:
         """The text of the file of errors."""
-        response = self.api.client.get(self.get(run)["error_file_url"])
+        response: Any = self.api.client.get(self.get(run)["error_file_url"])
         assert response.status_code == 200
         text: str = b"".join(response.streaming_content).decode("utf-8-sig")
         return text

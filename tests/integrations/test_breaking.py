@@ -9,10 +9,12 @@ from django.db import connection
 from tests.integrations.conftest import Imports
 from tests.plumbing.callers import read
 from zhike.commerce import staging
+from zhike.commerce.bulk import orders_merge_next
 from zhike.commerce.models import Order, OrderLine
 from zhike.integrations.models import ImportRow, ImportRun
 from zhike.integrations.services import orders_flow, working
 from zhike.integrations.services.keeping import settle_lost
+from zhike.kernel.ids import new_id
 from zhike.kernel.jobs import rows as jobs
 from zhike.kernel.jobs import run_due
 from zhike.kernel.jobs.runner import run_one
@@ -98,7 +100,7 @@ def test_a_worker_that_was_thought_dead_stops(imports: Imports, monkeypatch: pyt
 
     def taken_over(self: working.Work) -> None:
         monkeypatch.setattr(working.Work, "step", real)
-        job = jobs.by_id(ImportRun.objects.get().job_id)
+        job = jobs.by_id(ImportRun.objects.get().job_id or new_id())
         assert job is not None
         run_one(job)
         real(self)
@@ -111,7 +113,7 @@ def test_a_worker_that_was_thought_dead_stops(imports: Imports, monkeypatch: pyt
 
 def test_a_cancelled_import_accounts_for_every_row(imports: Imports, monkeypatch: pytest.MonkeyPatch) -> None:
     run = started(imports, lines(2000))
-    real = orders_flow.orders_merge_next
+    real = orders_merge_next
 
     def cancelling(**arguments: Any) -> Any:
         merged = real(**arguments)

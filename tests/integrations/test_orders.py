@@ -291,3 +291,13 @@ def test_the_events_name_every_order_in_batches(imports: Imports) -> None:
 def test_packed_files_come_in_as_they_are(imports: Imports) -> None:
     run = imports.go(gzip.compress(RETAIL.encode()), "online_retail.csv.gz")
     assert run["counts"] == {"created": 6}
+
+
+def test_a_manager_sees_the_imports_of_their_shops_only(imports: Imports) -> None:
+    cast = imports.cast
+    own, other = (cast._user(f"manager{n}", "经理", "manager", side) for n, side in enumerate((cast.a, cast.b)))
+    run = imports.go(TMALL)
+    assert cast.api(own).call("GET", f"/imports/{run['id']}").status_code == 200
+    assert cast.api(other).call("GET", f"/imports/{run['id']}").status_code == 404
+    assert [row["id"] for row in cast.api(own).get("/imports")["items"]] == [run["id"]]
+    assert cast.api(other).get("/imports")["items"] == []

@@ -1,14 +1,26 @@
-"""The only way an endpoint gets an import: with the right checked and the rows limited to the caller's scope."""
+"""The only way an endpoint gets an import: with the right checked and the rows limited to the caller's reach.
+
+An import is its creator's, and of everybody with the right who sees the orders of its shop.
+"""
 
 from typing import Final
 from uuid import UUID
 
+from zhike.commerce.public import ORDER_VIEW
 from zhike.integrations.models import ImportRun
 from zhike.integrations.permissions import IMPORT_CREATE, IMPORT_VIEW
-from zhike.kernel.authz import Actor, Permission, ScopeColumns, ScopedRow, require_row
+from zhike.kernel.authz import Actor, ScopeColumns, ScopedRow, covers, scope_sql
 from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
 
-SCOPE: Final = ScopeColumns(owner="r.creator_id", team=None, department=None, shop="r.shop_id")
+_COLUMNS: Final = ScopeColumns(owner="r.creator_id", team=None, department=None, shop="r.shop_id")
+
+
+def visible_sql(actor: Actor) -> tuple[str, list[object]]:
+    """A condition that keeps the imports within reach. Raises `permission.missing`."""
+    actor.require(IMPORT_VIEW)
+    if not actor.may(ORDER_VIEW):
+        return "r.creator_id = %s", [actor.id]
+    return scope_sql(actor, ORDER_VIEW, _COLUMNS)
 
 
 def run_for(actor: Actor, run_id: UUID, *, change: bool = False, expected_version: int | None = None) -> ImportRun:
@@ -16,13 +28,16 @@ def run_for(actor: Actor, run_id: UUID, *, change: bool = False, expected_versio
 
     Raises `permission.missing`, `missing.not_found`, `conflict.version`.
     """
-    wanted: Permission = IMPORT_CREATE if change else IMPORT_VIEW
-    actor.require(wanted)
+    actor.require(IMPORT_CREATE if change else IMPORT_VIEW)
     found = ImportRun.objects.select_for_update() if change else ImportRun.objects.all()
     run = found.filter(pk=run_id).first()
-    if run is None:
+    if run is None or not _reaches(actor, run):
         raise NOT_FOUND()
-    require_row(actor, wanted, ScopedRow(owner_id=run.creator_id, shop_id=run.shop_id))
     if expected_version is not None and expected_version != run.version:
         raise VERSION_CONFLICT(extra={"current": {"state": run.state, "version": run.version}})
     return run
+
+
+def _reaches(actor: Actor, run: ImportRun) -> bool:
+    is_own = run.creator_id is not None and run.creator_id == actor.id
+    return is_own or covers(actor, ORDER_VIEW, ScopedRow(owner_id=run.creator_id, shop_id=run.shop_id))

@@ -1,9 +1,9 @@
-"""What one may do with imports. Scope `shop` means the shops somebody works for."""
+"""What one may do with imports. Which imports one sees follows from the shops whose orders one sees."""
 
 from typing import Final
 
 from zhike.kernel.authz import permission
 
-IMPORT_VIEW: Final = permission("integrations.import.view", scoped=True)
+IMPORT_VIEW: Final = permission("integrations.import.view")
 #: Bringing files in. What they make also needs the right to make it by hand.
-IMPORT_CREATE: Final = permission("integrations.import.create", scoped=True)
+IMPORT_CREATE: Final = permission("integrations.import.create")

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.db import connection
 
-from zhike.integrations.access import SCOPE
+from zhike.integrations.access import visible_sql
 from zhike.integrations.models import ImportRun
-from zhike.integrations.permissions import IMPORT_VIEW
-from zhike.kernel.authz import Actor, scope_sql
+from zhike.kernel.authz import Actor
 from zhike.kernel.http import COUNT_CAP, ListRequest
 
 _COLUMNS = (
@@ -18,7 +17,7 @@ _COLUMNS = (
 
 def import_rows(actor: Actor, page: ListRequest) -> tuple[list[dict[str, Any]], int | None]:
     """Imports in the caller's scope."""
-    scope, params = scope_sql(actor, IMPORT_VIEW, SCOPE)
+    scope, params = visible_sql(actor)
     conditions = [scope]
     for name, column in (("state", "r.state"), ("kind", "r.kind"), ("shop", "r.shop_id::text")):
         if page.filters.get(name):

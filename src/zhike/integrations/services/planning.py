@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import transaction
 
 from zhike.accounts.public import shops
+from zhike.commerce.public import ORDER_CREATE
 from zhike.integrations import reading
 from zhike.integrations.access import run_for
 from zhike.integrations.errors import PLAN, STATE
 from zhike.integrations.models import ImportRun
-from zhike.integrations.permissions import IMPORT_CREATE
 from zhike.integrations.rules import fields, mappings
 from zhike.integrations.rules.previewing import PreviewRow, preview_row, reader_for
 from zhike.integrations.services.saving import save
@@ -32,7 +32,8 @@ _PLANNABLE: Final = ("ready", "failed", "cancelled")
 def import_plan(*, actor: Actor, run_id: UUID, expected_version: int, shop_id: UUID, plan: Plan) -> ImportRun:
     """Decides what the file is and means. Raises `import.plan`, `import.state`, `conflict.version`."""
     run = run_for(actor, run_id, change=True, expected_version=expected_version)
-    require_row(actor, IMPORT_CREATE, ScopedRow(shop_id=shop_id))
+    if plan.kind == "orders":
+        require_row(actor, ORDER_CREATE, ScopedRow(shop_id=shop_id))
     if run.state not in _PLANNABLE:
         raise STATE(state=run.state)
     if not shops([shop_id]):
