@@ -4165,7 +4165,7 @@ export interface components {
         };
         /**
          * ArchiveBody
-         * @description Out of the lists, or back.
+         * @description Out of use, or back.
          */
         ArchiveBody: {
             /** Archived */
@@ -5246,19 +5246,21 @@ export interface components {
         };
         /**
          * CountsShape
-         * @description How many tickets the usual views hold; no count goes beyond `capped_at`.
+         * @description How many conversations each view holds, up to `capped_at`.
          */
         CountsShape: {
-            /** Active */
-            active: number;
             /** Capped At */
             capped_at: number;
+            /** Incoming */
+            incoming: number;
             /** Mine */
             mine: number;
-            /** Overdue */
-            overdue: number;
-            /** Waiting */
-            waiting: number;
+            /** Open */
+            open: number;
+            /** Queued */
+            queued: number;
+            /** Unread */
+            unread: number;
         };
         /**
          * CoursePoint
@@ -7755,13 +7757,10 @@ export interface components {
         };
         /**
          * Named
-         * @description Something with a name.
+         * @description An id with the name in the viewer's language.
          */
         Named: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
             /** Name */
             name: string;
@@ -11166,6 +11165,22 @@ export interface components {
             type_id?: string | null;
         };
         /**
+         * TicketCounts
+         * @description How many tickets the usual views hold; no count goes beyond `capped_at`.
+         */
+        TicketCounts: {
+            /** Active */
+            active: number;
+            /** Capped At */
+            capped_at: number;
+            /** Mine */
+            mine: number;
+            /** Overdue */
+            overdue: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * TicketDetail
          * @description A ticket with everything its screen shows at first. `next` are the statuses that can follow.
          */
@@ -11218,7 +11233,7 @@ export interface components {
             number: string;
             /** Order Id */
             order_id: string | null;
-            owner: components["schemas"]["Named"] | null;
+            owner: components["schemas"]["TicketNamed"] | null;
             /** Priority */
             priority: number;
             /** Reopened */
@@ -11227,7 +11242,7 @@ export interface components {
             resolved_at: string | null;
             /** Result */
             result: string;
-            shop: components["schemas"]["Named"];
+            shop: components["schemas"]["TicketNamed"];
             /**
              * Shop Id
              * Format: uuid
@@ -11238,7 +11253,7 @@ export interface components {
             status: components["schemas"]["StatusShape"];
             /** Subject */
             subject: string;
-            team: components["schemas"]["Named"] | null;
+            team: components["schemas"]["TicketNamed"] | null;
             /** Team Id */
             team_id: string | null;
             type: components["schemas"]["Coloured"];
@@ -11274,7 +11289,7 @@ export interface components {
             id: string;
             /** Number */
             number: string;
-            owner: components["schemas"]["Named"] | null;
+            owner: components["schemas"]["TicketNamed"] | null;
             /** Priority */
             priority: number;
             /**
@@ -11322,6 +11337,19 @@ export interface components {
             version: number;
         };
         /**
+         * TicketNamed
+         * @description Something with a name.
+         */
+        TicketNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * TicketPatch
          * @description What may change about a ticket. `reason` goes into its history.
          */
@@ -11355,6 +11383,16 @@ export interface components {
             ticket: string;
             /** Url */
             url: string;
+        };
+        /**
+         * TicketTransferBody
+         * @description A colleague, or a team whose queue it goes to.
+         */
+        TicketTransferBody: {
+            /** Team Id */
+            team_id?: string | null;
+            /** User Id */
+            user_id?: string | null;
         };
         /**
          * TraceBody
@@ -11417,13 +11455,15 @@ export interface components {
         };
         /**
          * TransferBody
-         * @description A colleague, or a team whose queue it goes to.
+         * @description To a person or to a team, with a word on why.
          */
         TransferBody: {
-            /** Team Id */
-            team_id?: string | null;
-            /** User Id */
-            user_id?: string | null;
+            /** Note */
+            note: string;
+            /** To Team Id */
+            to_team_id?: string | null;
+            /** To User Id */
+            to_user_id?: string | null;
         };
         /**
          * TransferShape
@@ -19649,7 +19689,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferBody"];
+                "application/json": components["schemas"]["TicketTransferBody"];
             };
         };
         responses: {
@@ -19688,7 +19728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountsShape"];
+                    "application/json": components["schemas"]["TicketCounts"];
                 };
             };
             /** @description Problem (RFC 9457) */
