@@ -61,11 +61,14 @@ export function useOutbox(id: Ref<string>, { state, feed }: Feed) {
       return false
     }
   }
+  let before: Promise<unknown> = Promise.resolve()
   function start(what: Pick<Outgoing, 'kind' | 'text' | 'file'>): void {
     const outgoing: Outgoing = { ...what, key: newKey(), at: new Date().toISOString(), state: 'sending', why: null }
     box.put(id.value, outgoing)
     feed({ kind: 'sending', outgoing })
-    void post(outgoing, id.value)
+    // One after another: files stand before the words that go with them.
+    const to = id.value
+    before = before.then(() => post(outgoing, to))
   }
 
   useFlush(box, (one, conversation) => {

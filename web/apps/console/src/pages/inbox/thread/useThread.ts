@@ -86,6 +86,8 @@ export function useThread(id: Ref<string>) {
     queryKey: computed(() => conversationKey(id.value)),
     queryFn: ({ signal }) => api.get<Detail>(`/conversations/${id.value}`, { signal }),
     refetchOnWindowFocus: false,
+    // Nobody heard what happened while it was not open: what is kept is shown at once, and read again.
+    staleTime: 0,
   })
   watch(
     detail.data,

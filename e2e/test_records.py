@@ -1,0 +1,151 @@
+"""What a round of service leaves: recorded at closing, filed with the customer, found again, corrected with history."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.desk import Desk
+from e2e.office import Floor, Office
+from e2e.shopper import Chat
+from e2e.trade import Known, Trade
+
+
+@pytest.mark.req("CNV-16")
+def test_the_record_of_a_service_is_filed_found_and_corrected(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
+) -> None:
+    """Categories on several levels and tags are kept in the console; closing asks for category and result; the record
+    stands in the customer's file when they come back, and a correction is kept beside it.
+    """
+    mark = office.number()
+    manager = desk_of(office.hire("陈经理", floor, role="administrator"))
+    _categories_and_tags(manager, mark)
+    wang = desk_of(office.hire("王敏", floor, role="supervisor")).inbox().presence("在线")
+    chat = portal_of(floor)
+    chat.say("耳机左耳没有声音")
+    wang.open(wang.rows.filter(has_text="左耳没有声音"))
+    wang.say("您好，已经为您登记换新")
+
+    _closed_with_everything(wang, mark)
+    outcome = wang.page.get_by_test_id("outcome")
+    for words in (f"售后{mark} / 换新{mark}", "已解决", f"着急{mark}", "左耳无声", "安排换新", "处理时长"):
+        expect(outcome).to_contain_text(words)
+
+    chat.say("新的收到了，想再问一下发票")
+    wang.view("mine")
+    wang.open(wang.rows.filter(has_text="想再问一下发票"))
+    expect(wang.page.get_by_test_id("assignments")).to_contain_text("老客户优先分配")
+    past = wang.page.get_by_test_id("past-service")
+    expect(past).to_have_count(1)
+    for words in (f"售后{mark} / 换新{mark}", "已解决", f"着急{mark}", "左耳无声", "王敏"):
+        expect(past).to_contain_text(words)
+    past.get_by_role("link").first.click()
+    expect(wang.message("耳机左耳没有声音")).to_be_in_viewport()
+
+    _corrected(wang, mark)
+    customer = office.admin("GET", "/conversations", q="", **{"filter[state]": "all"})["items"]
+    names = [one["customer"]["id"] for one in customer if "发票" in one["last"]["preview"]]
+    entries = office.admin("GET", f"/customers/{names[0]}/timeline")["items"]
+    filed = [one["name"].removeprefix("conversations.") for one in entries]
+    assert filed.count("episode_closed") == 2
+    assert "episode_recorded" in filed
+
+
+def _categories_and_tags(desk: Desk, mark: int) -> None:
+    desk.settled("categories").add().write("name", f"售后{mark}").save()
+    desk.add().write("name", f"换新{mark}").choose("parent_id", f"售后{mark}").save()
+    desk.add().write("name", f"退款{mark}").choose("parent_id", f"售后{mark}").save()
+    desk.settled("conversation-tags").add().write("name", f"着急{mark}").choose("parent_id", "客户情绪").save()
+    expect(desk.page.get_by_test_id("row").filter(has_text=f"着急{mark}")).to_contain_text("客户情绪")
+
+
+def _closed_with_everything(desk: Desk, mark: int) -> None:
+    desk.page.get_by_test_id("close").click()
+    desk.page.get_by_test_id("save").click()
+    expect(desk.panel).to_contain_text("请填写这一项")  # nothing closes without a category
+    desk.panel.get_by_test_id("category").click()
+    desk.page.get_by_role("option", name=f"售后{mark}").click()
+    desk.page.get_by_role("option", name=f"换新{mark}").click()
+    desk.panel.get_by_role("button", name=f"着急{mark}").click()
+    desk.choose("result", "已解决").write("problem", "左耳无声").write("handling", "核对保修，安排换新").save()
+
+
+def _corrected(desk: Desk, mark: int) -> None:
+    """The last round ends without much care and is put right afterwards, by searching for the category."""
+    desk.page.get_by_test_id("close").click()
+    desk.panel.get_by_test_id("category").click()
+    desk.page.get_by_role("option", name=f"售后{mark}").click()
+    desk.page.get_by_role("option", name=f"售后{mark}（不细分）").click()
+    desk.save()
+    desk.page.get_by_test_id("correct-record").click()
+    desk.panel.get_by_test_id("category").click()
+    desk.page.get_by_test_id("category-search").fill(f"退款{mark}")
+    desk.page.get_by_role("option", name=f"退款{mark}").click()
+    desk.choose("result", "需要跟进").save()
+    outcome = desk.page.get_by_test_id("outcome")
+    expect(outcome).to_contain_text(f"售后{mark} / 退款{mark}")
+    expect(outcome).to_contain_text("需要跟进")
+    desk.page.get_by_test_id("correct-record").click()
+    history = desk.page.get_by_test_id("record-history")
+    expect(history).to_contain_text("王敏")
+    expect(history).to_contain_text(f"售后{mark} / 退款{mark}")
+    expect(history).to_contain_text("已解决 → 需要跟进")
+    desk.page.keyboard.press("Escape")
+
+
+def test_the_desk_knows_the_customer_and_hands_on_what_it_knows(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
+) -> None:
+    """Orders beside the thread, sent as a card; a colleague named in a note; files looked at before they go."""
+    known = Known.of(office, floor)
+    trade = Trade(office, office.admin)
+    order = trade.order(customer_id=known.id)
+    chen = office.hire("陈静", floor, role="supervisor")
+    wang = desk_of(office.hire("王敏", floor)).inbox().presence("在线")
+    visitor = office.arrives(floor, known.token())
+    visitor.say("我的订单到哪了")
+    wang.open(wang.rows.filter(has_text="我的订单到哪了"))
+
+    expect(wang.customer).to_contain_text(known.name)
+    expect(wang.page.get_by_test_id("customer-type")).to_have_text("普通用户")
+    row = wang.page.get_by_test_id("file-order")
+    expect(row).to_contain_text(order["number"])
+    expect(row).to_contain_text("咨询中")
+    row.get_by_test_id("send-order").click()
+    card = wang.thread.get_by_test_id("card")
+    expect(card).to_contain_text(order["number"])
+    expect(card).to_contain_text("2,598.00")
+    assert visitor.sees()["messages"][-1]["data"]["number"] == order["number"]
+
+    _colleague_named(wang, office, chen.username)
+    _files_looked_at(wang, visitor.sees)
+
+
+def _colleague_named(desk: Desk, office: Office, colleague: str) -> None:
+    desk.page.get_by_test_id("mode-note").click()
+    desk.composer.press_sequentially("@陈静")
+    expect(desk.page.get_by_test_id("mention-menu")).to_contain_text("陈静")
+    desk.composer.press("Enter")
+    desk.composer.press_sequentially("请看退款")
+    desk.page.get_by_test_id("send").click()
+    expect(desk.thread.get_by_test_id("mention")).to_have_text("@陈静")
+    told = office.caller(colleague)("GET", "/notifications")["items"][0]
+    assert "王敏" in told["title"]
+    desk.page.get_by_test_id("mode-reply").click()
+
+
+def _files_looked_at(desk: Desk, sees: Callable[[], dict[str, object]]) -> None:
+    wrong = {"name": "内部价目.txt", "mimeType": "text/plain", "buffer": b"not for customers"}
+    right = {"name": "换货步骤.txt", "mimeType": "text/plain", "buffer": "第一步".encode()}
+    desk.page.locator("input[type=file]").set_input_files([wrong, right])
+    tray = desk.page.get_by_test_id("attachment")
+    expect(tray).to_have_count(2)
+    tray.filter(has_text="内部价目").get_by_test_id("drop-attachment").click()
+    desk.composer.fill("请按这个步骤来")
+    desk.composer.press("Enter")
+    expect(desk.message("请按这个步骤来")).to_have_count(1)
+    expect(desk.thread.get_by_role("link", name="下载 换货步骤.txt")).to_be_visible()
+    said = sees()["messages"]
+    assert isinstance(said, list)
+    assert [(one["file"] or {}).get("name") or one["text"] for one in said[-2:]] == ["换货步骤.txt", "请按这个步骤来"]
