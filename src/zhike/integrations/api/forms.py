@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Schema
 
 from zhike.integrations.api.routing import router
-from zhike.integrations.parameters import MAX_BYTES
+from zhike.integrations.parameters import IMPORT_MAX_BYTES
 from zhike.integrations.permissions import IMPORT_VIEW
 from zhike.integrations.reading.delimited import DELIMITERS
 from zhike.integrations.reading.encoding import ENCODINGS
@@ -53,7 +53,7 @@ def import_forms(request: Request) -> HttpResponse:
     language = request.language
     return answer(
         {
-            "max_bytes": values.get(MAX_BYTES),
+            "max_bytes": values.get(IMPORT_MAX_BYTES),
             "encodings": list(ENCODINGS),
             "delimiters": list(DELIMITERS),
             "fields": {kind: [_field(kind, one, language) for one in fields.FIELDS[kind]] for kind in fields.KINDS},

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from zhike.integrations.models import ImportRun
-from zhike.integrations.parameters import MAX_ROWS
+from zhike.integrations.parameters import IMPORT_MAX_ROWS
 from zhike.integrations.reading import LIMITS, Bytes, Limits
 from zhike.kernel import files
 from zhike.kernel.errors import NOT_FOUND
@@ -26,5 +26,5 @@ def source_of(run: ImportRun) -> Bytes:
 
 def limits(*, preview: bool = False) -> Limits:
     """The limits that hold now; a preview must be quick."""
-    chosen = replace(LIMITS, rows=values.get(MAX_ROWS))
+    chosen = replace(LIMITS, rows=values.get(IMPORT_MAX_ROWS))
     return replace(chosen, seconds=20) if preview else chosen

@@ -15,7 +15,7 @@ from zhike.integrations import reading
 from zhike.integrations.access import run_for
 from zhike.integrations.errors import INCOMPLETE, STATE, TOO_LARGE
 from zhike.integrations.models import ImportPart, ImportRun
-from zhike.integrations.parameters import MAX_BYTES
+from zhike.integrations.parameters import IMPORT_MAX_BYTES
 from zhike.integrations.permissions import IMPORT_CREATE
 from zhike.integrations.rules import fields, mappings
 from zhike.integrations.services.saving import save, tell
@@ -37,7 +37,7 @@ FILE_OWNER: Final = "import"
 def import_create(*, actor: Actor, name: str, size: int, language: str) -> ImportRun:
     """Announces a file of `size` bytes. Raises `permission.missing`, `import.too_large`."""
     actor.require(IMPORT_CREATE)
-    limit = values.get(MAX_BYTES)
+    limit = values.get(IMPORT_MAX_BYTES)
     if size > limit:
         raise TOO_LARGE(megabytes=limit // 1024**2)
     now = clock.now()
