@@ -7276,6 +7276,16 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * ImportTemplate
+         * @description An empty table: its file name and its text as CSV.
+         */
+        ImportTemplate: {
+            /** Content */
+            content: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ItemClocks
          * @description The deadlines of one work item, the newest first.
          */
@@ -15163,7 +15173,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ImportTemplate"];
+                };
             };
             /** @description Problem (RFC 9457) */
             default: {
