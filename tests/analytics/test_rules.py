@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from zhike.analytics.rules import buckets, span_between, span_of
+from zhike.analytics.rules import Period, buckets, span_between, span_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -21,8 +21,8 @@ def test_today_is_the_zones_day_not_that_of_utc() -> None:
 
 
 @pytest.mark.parametrize(("period", "days"), [("today", 1), ("yesterday", 1), ("7d", 7), ("30d", 30), ("90d", 90)])
-def test_the_period_before_is_as_long_and_ends_where_the_period_begins(period: str, days: int) -> None:
-    span = span_of(period, NOW, SHANGHAI)  # type: ignore[arg-type]
+def test_the_period_before_is_as_long_and_ends_where_the_period_begins(period: Period, days: int) -> None:
+    span = span_of(period, NOW, SHANGHAI)
     assert span.end - span.start == timedelta(days=days) == span.start - span.before
 
 
