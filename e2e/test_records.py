@@ -44,12 +44,11 @@ def test_the_record_of_a_service_is_filed_found_and_corrected(
     expect(wang.message("耳机左耳没有声音")).to_be_in_viewport()
 
     _corrected(wang, mark)
-    customer = office.admin("GET", "/conversations", q="", **{"filter[state]": "all"})["items"]
-    names = [one["customer"]["id"] for one in customer if "发票" in one["last"]["preview"]]
-    entries = office.admin("GET", f"/customers/{names[0]}/timeline")["items"]
-    filed = [one["name"].removeprefix("conversations.") for one in entries]
-    assert filed.count("episode_closed") == 2
-    assert "episode_recorded" in filed
+    conversation = office.admin("GET", f"/conversations/{wang.page.url.split('/')[-1].split('?')[0]}")
+    wang.settled(f"customers/{conversation['customer']['id']}")
+    filed = wang.page.get_by_test_id("timeline")
+    expect(filed.get_by_text("咨询结束")).to_have_count(2)
+    expect(filed.get_by_text("服务记录修改")).to_have_count(1)
 
 
 def _categories_and_tags(desk: Desk, mark: int) -> None:

@@ -100,12 +100,15 @@ def _ticket(one: OpenTicket, language: str) -> dict[str, Any]:
 
 
 def _at_hand(actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> bool:
-    """Whether the conversation is this customer's and `actor` may read it. Raises `missing.not_found` when not his."""
+    """Whether the conversation is this customer's and `actor` may read it. A ticket may come from one that its reader
+    may not see; another customer's is refused with `missing.not_found`.
+    """
     if conversation_id is None or not actor.may(CONVERSATION_VIEW):
         return False
-    if customer_of(actor, conversation_id) != customer_id:
+    found = customer_of(actor, conversation_id)
+    if found is not None and found != customer_id:
         raise NOT_FOUND()
-    return True
+    return found is not None
 
 
 def _services(actor: Actor, customer_id: UUID, conversation_id: UUID | None, language: str) -> list[dict[str, Any]]:

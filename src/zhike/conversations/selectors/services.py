@@ -96,8 +96,8 @@ def services_of(
         return [Served(*row) for row in cursor.fetchall()]
 
 
-def customer_of(actor: Actor, conversation_id: UUID) -> UUID:
-    """Whose thread this is, if `actor` may read it. Raises `permission.missing`, `missing.not_found`."""
+def customer_of(actor: Actor, conversation_id: UUID) -> UUID | None:
+    """Whose thread this is; None when `actor` may not read it. Raises `permission.missing`."""
     scope, params = view_condition(actor)
     values: list[Any] = [conversation_id, *params]
     with connection.cursor() as cursor:
@@ -105,7 +105,4 @@ def customer_of(actor: Actor, conversation_id: UUID) -> UUID:
             f"SELECT h.customer_id FROM conversations_head h WHERE h.conversation_id = %s AND {scope}", values
         )
         row = cursor.fetchone()
-    if row is None:
-        raise NOT_FOUND()
-    customer_id: UUID = row[0]
-    return customer_id
+    return None if row is None else row[0]
