@@ -25,6 +25,3 @@ export const CATEGORIES = ['new', 'open', 'waiting', 'resolved', 'closed'] as co
 /** Names in languages that were left empty are not sent. */
 export const said = (values: Record<string, unknown>): Record<string, unknown> =>
   'name' in values ? { ...values, name: Object.fromEntries(Object.entries(values.name as Texts).filter(([, text]) => text.trim() !== '')) } : values
-
-/** The first of the names that were typed. */
-export const firstOf = (texts: unknown): string => Object.values((texts ?? {}) as Texts).find((text) => text.trim() !== '') ?? ''
