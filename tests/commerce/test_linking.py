@@ -61,7 +61,12 @@ def test_an_inquiry_brings_customer_and_orders_together_and_the_link_keeps_its_h
     assert world.read(opened)["consultation"] is None
     assert admin.get("/orders?filter[consulting]=true")["items"] == []
 
-    # It was somebody else's order after all; the history says so, and so do both customers' files.
+    _given_to_somebody_else(world, opened, customer)
+
+
+def _given_to_somebody_else(world: World, opened: dict[str, Any], customer: str) -> None:
+    """It was somebody else's order after all; the history says so, and so do both customers' files."""
+    admin = world.api("admin")
     other = world.customer("zhou-tao", "周涛")
     before = world.read(opened)
     body = {"customer_id": other, "reason": "下单时填错账号"}
@@ -71,7 +76,7 @@ def test_an_inquiry_brings_customer_and_orders_together_and_the_link_keeps_its_h
     assert (change["kind"], change["before"], change["after"], change["reason"]) == (
         "customer", customer, other, "下单时填错账号",
     )  # fmt: skip
-    cast.spine.run()
+    world.cast.spine.run()
     entries = admin.get(f"/customers/{customer}/timeline?filter[kind]=order")["items"]
     assert {"link": "removed", "number": opened["number"]} in [one["facts"] for one in entries]
     # The receiver's values moved under the new owner's key.

@@ -8,18 +8,20 @@ from ninja import Query
 from pydantic import Field
 
 from zhike.audit.public import record_look
-from zhike.commerce.api.shapes import (
+from zhike.commerce.api.bodies import (
     ExportOrdersBody,
-    OrderBoard,
     OrderBody,
-    OrderDetail,
-    OrderExportJob,
-    OrderLineItem,
     OrderLinkBody,
     OrderMoveBody,
     OrderPatch,
-    OrderPlatforms,
     ReceiverRevealBody,
+)
+from zhike.commerce.api.shapes import (
+    OrderBoard,
+    OrderDetail,
+    OrderExportJob,
+    OrderLineItem,
+    OrderPlatforms,
     ReceiverRevealed,
 )
 from zhike.commerce.permissions import ORDER_CREATE, ORDER_EDIT, ORDER_EXPORT, ORDER_REVEAL, ORDER_VIEW

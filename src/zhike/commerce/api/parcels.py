@@ -4,8 +4,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from zhike.commerce.api.bodies import (
+    RefundBody,
+    RefundDecisionBody,
+    ShipmentBody,
+    TraceBody,
+)
 from zhike.commerce.api.orders import order_answer
-from zhike.commerce.api.shapes import OrderDetail, RefundBody, RefundDecisionBody, ShipmentBody, TraceBody
+from zhike.commerce.api.shapes import OrderDetail
 from zhike.commerce.permissions import REFUND_CREATE, SHIPMENT_EDIT
 from zhike.commerce.services.parcels import shipment_add, trace_add
 from zhike.commerce.services.refunds import refund_decide, refund_record

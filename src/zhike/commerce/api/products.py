@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from zhike.audit.public import record_look
-from zhike.commerce.api.shapes import Amount, Currency, MoneyAmount, Number
+from zhike.commerce.api.bodies import Amount, Currency, Number
+from zhike.commerce.api.shapes import MoneyAmount
 from zhike.commerce.permissions import PRODUCT_EDIT, PRODUCT_MANAGE, PRODUCT_VIEW
 from zhike.commerce.selectors.products import LIST, product_detail, product_rows
 from zhike.commerce.services.products import product_archive, product_create, product_edit, product_restore

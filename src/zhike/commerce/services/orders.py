@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from zhike.accounts.public import shops, teams
+from zhike.accounts.public import ShopFacts, shops, teams
 from zhike.commerce.access import may_use_shop, order_for, order_to_change
 from zhike.commerce.errors import NOTHING_TO_REVEAL, ORDER_NUMBER_TAKEN
 from zhike.commerce.events import OrderChanged, OrderCreated
@@ -33,49 +33,18 @@ def order_create(*, actor: Actor, new: NewOrder, origin: str = "manual") -> Orde
 
     Raises `permission.missing`, `input.invalid`, `commerce.order_number_taken`.
     """
-    if not may_use_shop(actor, ORDER_CREATE, new.shop_id):
-        raise invalid("shop_id", "commerce.unknown_shop")
-    shop = shops([new.shop_id]).get(new.shop_id)
-    if shop is None:
-        raise invalid("shop_id", "commerce.unknown_shop")
+    shop = _shop(actor, new.shop_id)
     if new.customer_id is not None:
         customer_usable(actor, new.customer_id, "customer_id")
         customer_dealt_with(customer_id=new.customer_id, shop_id=new.shop_id)
     check_lines(new)
     _check_products(new)
     found = sums(new)
-    now = clock.now()
-    order_id = new_id()
     category = "paid" if new.paid and new.paid >= found.total else "pending"
     status = OrderStatus.objects.get(category=category, initial=True)
-    team = teams([shop.team_id]).get(shop.team_id) if shop.team_id else None
-    receiver, address_id = _receiver(new)
     try:
         with transaction.atomic():
-            order = Order.objects.create(
-                id=order_id,
-                shop_id=new.shop_id,
-                number=new.number,
-                platform=new.platform or shop.platform,
-                origin=origin,
-                source=new.source,
-                customer_id=new.customer_id,
-                address_id=address_id,
-                team_id=shop.team_id,
-                department_id=team.department_id if team else None,
-                status=status,
-                category=category,
-                status_at=now,
-                placed_at=new.placed_at or now,
-                paid_at=now if new.paid else None,
-                currency=new.currency or shop.currency,
-                buyer_remark=new.buyer_remark,
-                seller_remark=new.seller_remark,
-                created_at=now,
-                updated_at=now,
-                **_amounts(new, found),
-                **columns_for(receiver, order_id=order_id, key_owner=new.customer_id or order_id),
-            )
+            order = _insert(new, found, shop, status, origin)
     except IntegrityError as error:
         if "commerce_order_number" not in str(error):
             raise
@@ -83,6 +52,43 @@ def order_create(*, actor: Actor, new: NewOrder, origin: str = "manual") -> Orde
     _write_parts(order, new)
     _created(order, status, actor=actor)
     return order
+
+
+def _shop(actor: Actor, shop_id: UUID) -> ShopFacts:
+    shop = shops([shop_id]).get(shop_id) if may_use_shop(actor, ORDER_CREATE, shop_id) else None
+    if shop is None or not shop.active:
+        raise invalid("shop_id", "commerce.unknown_shop")
+    return shop
+
+
+def _insert(new: NewOrder, found: Sums, shop: ShopFacts, status: OrderStatus, origin: str) -> Order:
+    now, order_id = clock.now(), new_id()
+    team = teams([shop.team_id]).get(shop.team_id) if shop.team_id else None
+    receiver, address_id = _receiver(new)
+    return Order.objects.create(
+        id=order_id,
+        shop_id=new.shop_id,
+        number=new.number,
+        platform=new.platform or shop.platform,
+        origin=origin,
+        source=new.source,
+        customer_id=new.customer_id,
+        address_id=address_id,
+        team_id=shop.team_id,
+        department_id=team.department_id if team else None,
+        status=status,
+        category=status.category,
+        status_at=now,
+        placed_at=new.placed_at or now,
+        paid_at=now if new.paid else None,
+        currency=new.currency or shop.currency,
+        buyer_remark=new.buyer_remark,
+        seller_remark=new.seller_remark,
+        created_at=now,
+        updated_at=now,
+        **_amounts(new, found),
+        **columns_for(receiver, order_id=order_id, key_owner=new.customer_id or order_id),
+    )
 
 
 def _amounts(new: NewOrder, found: Sums) -> dict[str, object]:

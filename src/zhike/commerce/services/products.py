@@ -27,7 +27,7 @@ _SHOWN: Final = ("number", "name", "category", "specification", "price_amount", 
 def product_create(*, actor: Actor, shop_id: UUID, values: Mapping[str, object]) -> Product:
     """Adds a product to a shop. Raises `permission.missing`, `input.invalid`, `commerce.product_number_taken`."""
     shop = shops([shop_id]).get(shop_id) if may_use_shop(actor, PRODUCT_EDIT, shop_id) else None
-    if shop is None:
+    if shop is None or not shop.active:
         raise invalid("shop_id", "commerce.unknown_shop")
     now = clock.now()
     product = Product(id=new_id(), shop_id=shop_id, price_currency=shop.currency, created_at=now, updated_at=now)
