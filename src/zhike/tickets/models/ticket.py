@@ -98,8 +98,8 @@ class Ticket(models.Model):
                 fields=["customer", "-updated_at", "-id"], name="tickets_customer", condition=Q(customer__isnull=False)
             ),
             models.Index(fields=["-created_at", "-id"], name="tickets_created"),
-            models.Index(fields=["priority", "id"], name="tickets_urgent", condition=Q(active=True)),
-            models.Index(DUE_SORT, F("id"), name="tickets_due", condition=Q(active=True)),
+            models.Index(fields=["priority", "id"], name="tickets_urgent"),
+            models.Index(DUE_SORT, F("id"), name="tickets_due"),
             models.Index(fields=["conversation_id"], name="tickets_thread", condition=Q(conversation_id__isnull=False)),
             models.Index(fields=["order_id"], name="tickets_order", condition=Q(order_id__isnull=False)),
         ]
