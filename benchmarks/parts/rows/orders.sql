@@ -10,7 +10,7 @@ INSERT INTO commerce_order (id, number, platform, origin, source, category, stat
   paid_amount, refunded_amount, refunding_amount, title, line_count, quantity, sealed_for, receiver_name_sealed,
   receiver_name_mask, receiver_phone_sealed, receiver_phone_mask, receiver_phone_token, receiver_phone_last4,
   receiver_address_sealed, receiver_address_mask, region, buyer_remark, seller_remark, created_at, updated_at, version,
-  customer_id, shop_id, team_id, status_id)
+  customer_id, shop_id, team_id, department_id, status_id)
  SELECT bench_id(30, n), 'T' || lpad((n * 97)::text, 18, '0'), 'own', 'platform', 'bench', s.category,
   bench_at(n) + interval '3 d', s.category IN ('completed', 'cancelled', 'refunded'), bench_at(n),
   CASE WHEN c.code NOT IN ('pending', 'cancelled') THEN bench_at(n) + interval '5 min' END,
@@ -22,11 +22,11 @@ INSERT INTO commerce_order (id, number, platform, origin, source, category, stat
   bench_id(12, n), sha256(('n' || n)::bytea), '王*', sha256(('s' || n)::bytea), '138****' || lpad((n % 10000)::text, 4, '0'),
   sha256(('p' || n)::bytea), substr(sha256(('l' || n % 10000)::bytea), 1, 8), sha256(('a' || n)::bytea), '文三路***', '浙江省杭州市',
   CASE WHEN n % 9 = 0 THEN '请尽快发货' ELSE '' END, '', bench_at(n), bench_at(n) + interval '3 d', 3, bench_id(12, n),
-  bench_id(3, 1 + n % 20), bench_id(2, 1 + n % 20), s.id
+  bench_id(3, 1 + n % 20), bench_id(2, 1 + n % 20), bench_id(1, 1 + (1 + n % 20) % 5), s.id
  FROM generate_series(1, $customers) n
  CROSS JOIN LATERAL (SELECT CASE WHEN n > $customers - $open * 5
-   THEN (ARRAY['pending','paid','paid','shipped','shipped','signed','refunding','abnormal','exchanged','completed'])[1 + n % 10]
-   WHEN n % 20 = 7 THEN 'refunded' WHEN n % 10 = 3 THEN 'cancelled' ELSE 'completed' END AS code) c
+   THEN (ARRAY['pending','paid','paid','shipped','shipped','signed','refunding','abnormal','exchanged','completed'])[1 + bench_pick(n, 10, 1)]
+   ELSE (ARRAY['completed','completed','completed','cancelled','refunded'])[1 + bench_pick(n, 5, 1)] END AS code) c
  JOIN commerce_orderstatus s ON s.code = c.code;
 INSERT INTO commerce_orderline (id, ordinal, name, sku, specification, quantity, unit_price_amount, amount, order_id, product_id)
  SELECT bench_id(32 + l, n), l, p.name, p.number, '默认', 1, 3300, 3300, bench_id(30, n), p.id

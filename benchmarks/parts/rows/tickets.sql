@@ -3,7 +3,7 @@ INSERT INTO tickets_ticket (id, number, subject, description, category, active, 
   first_response_at, first_response_by, resolved_at, closed_at, reopened, result, comment_seq, created_by_kind, created_by,
   created_at, updated_at, version, customer_id, department_id, owner_id, shop_id, team_id, status_id, type_id)
  SELECT bench_id(40, n), 'T26-' || lpad(n::text, 7, '0'), w.text, w.text || '。' || w.text, s.category, s.code = ANY(ARRAY['pending',
-  'transferred','in_progress','waiting']), 1 + (n % 5)::int, 'agent', CASE WHEN n % 2 = 0 THEN bench_id(30, n) END,
+  'transferred','in_progress','waiting']), 1 + bench_pick(n, 5, 0.5), 'agent', CASE WHEN n % 2 = 0 THEN bench_id(30, n) END,
   CASE WHEN c.active AND n % 3 > 0 THEN bench_at(n) + interval '8 h' END, CASE WHEN c.code <> 'pending' THEN bench_at(n) END,
   CASE WHEN c.code <> 'pending' THEN bench_at(n) + interval '1 h' END, CASE WHEN c.code <> 'pending' THEN bench_id(4, 1 + n % 500) END,
   CASE WHEN NOT c.active THEN bench_at(n) + interval '1 d' END, CASE WHEN c.code = 'closed' THEN bench_at(n) + interval '2 d' END, 0,
@@ -12,12 +12,12 @@ INSERT INTO tickets_ticket (id, number, subject, description, category, active, 
   bench_id(3, 1 + n % 20), bench_id(2, 1 + (1 + n) % 50), s.id, y.id
  FROM bench_messages(1, $customers) w
  CROSS JOIN LATERAL (SELECT CASE WHEN w.n > $customers - $open * 5
-   THEN (ARRAY['pending','in_progress','in_progress','waiting','transferred'])[1 + w.n % 5]
-   WHEN w.n % 10 = 3 THEN 'resolved' ELSE 'closed' END AS code, w.n > $customers - $open * 5 AS active,
+   THEN (ARRAY['pending','in_progress','in_progress','waiting','transferred'])[1 + bench_pick(w.n, 5, 1)]
+   WHEN bench_pick(w.n * 3, 10, 1) = 0 THEN 'resolved' ELSE 'closed' END AS code, w.n > $customers - $open * 5 AS active,
    CASE WHEN w.n % 100 = 0 OR w.n > $customers - $open THEN 30 ELSE 2 END AS comments) c
  JOIN tickets_ticketstatus s ON s.code = c.code
  JOIN (SELECT id, row_number() OVER (ORDER BY place, id) - 1 AS place, count(*) OVER () AS size FROM tickets_tickettype) y
-  ON y.place = w.n % y.size
+  ON y.place = bench_pick(w.n * 7, y.size, 2)
  WHERE w.q = 1;
 INSERT INTO tickets_ticketcomment (id, seq, public, author_kind, author_id, text, files, client_key, created_at, ticket_id)
  SELECT bench_id(256 + q, ('x' || right(t.id::text, 12))::bit(48)::bigint), q, q % 3 > 0,

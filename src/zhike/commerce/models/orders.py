@@ -115,6 +115,21 @@ class Order(models.Model):
             models.Index(
                 fields=["team", "-placed_at", "-id"], name="commerce_order_team", condition=Q(team__isnull=False)
             ),
+            models.Index(
+                fields=["team", "status", "-placed_at", "-id"],
+                name="commerce_order_team_status",
+                condition=Q(team__isnull=False),
+            ),
+            models.Index(
+                fields=["department", "-placed_at", "-id"],
+                name="commerce_order_department",
+                condition=Q(department__isnull=False),
+            ),
+            models.Index(
+                fields=["department", "status", "-placed_at", "-id"],
+                name="commerce_order_part_status",
+                condition=Q(department__isnull=False),
+            ),
             models.Index(fields=["status_at", "id"], name="commerce_order_moved"),
             models.Index(fields=["shop", "status_at", "id"], name="commerce_order_shop_moved"),
             models.Index(fields=["total_amount", "id"], name="commerce_order_total"),

@@ -142,8 +142,7 @@ def _branches(actor: Actor, page: ListRequest) -> list[_Branch]:
     if scope >= Scope.TEAM and rights.team_ids:
         found.append(_Branch("o.team_id", [str(one) for one in rights.team_ids], within, within_params))
     if scope >= Scope.DEPARTMENT and rights.department_ids:
-        condition = f"o.department_id = ANY(%s::uuid[]) AND {within}"
-        found.append(_Branch(None, [], condition, (list(rights.department_ids), *within_params)))
+        found.append(_Branch("o.department_id", [str(one) for one in rights.department_ids], within, within_params))
     if scope >= Scope.SHOP:
         own = [str(one) for one in rights.shop_ids]
         shops = [one for one in own if asked is None or one in asked]

@@ -1,5 +1,6 @@
 """The customer's page as one statement: the summary for who may view, the file for who holds that right too."""
 
+import functools
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -94,13 +95,20 @@ def detail_sql(actor: Actor, customer_id: UUID, *, purge_after: timedelta) -> tu
     scope, scope_params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
     conditions = {name: _held(actor, permission) for name, permission in _ASKED}
     shops, shop_params = _shops(actor, conditions["file"])
-    sql = _DETAIL.replace("{scope}", scope).replace("{shops}", shops)
-    for name, (condition, _) in conditions.items():
-        sql = sql.replace(f"{{{name}}}", condition)
+    sql = _statement(scope, shops, tuple((name, condition) for name, (condition, _) in conditions.items()))
     params: list[object] = [*shop_params, purge_after, *conditions["file"][1]]
     for _, values in conditions.values():
         params += values
     return sql, [*params, customer_id, *scope_params]
+
+
+@functools.lru_cache(maxsize=64)
+def _statement(scope: str, shops: str, conditions: tuple[tuple[str, str], ...]) -> str:
+    """The text for callers whose rights look alike; put together once."""
+    sql = _DETAIL.replace("{scope}", scope).replace("{shops}", shops)
+    for name, condition in conditions:
+        sql = sql.replace(f"{{{name}}}", condition)
+    return sql
 
 
 def _held(actor: Actor, permission: Permission) -> tuple[str, list[object]]:
@@ -113,7 +121,7 @@ def _shops(actor: Actor, file: tuple[str, list[object]]) -> tuple[str, list[obje
     if actor.rights.scope(CUSTOMER_VIEW) is Scope.ALL:
         return "TRUE", []
     condition, values = file
-    return f"(s.shop_id = ANY(%s) OR {condition})", [list(actor.rights.shop_ids), *values]
+    return f"(s.shop_id = ANY(%s) OR {condition})", [actor.rights.shop_array, *values]
 
 
 def read_facts(line: bytes) -> Facts:

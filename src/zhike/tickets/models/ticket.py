@@ -92,6 +92,11 @@ class Ticket(models.Model):
             models.Index(fields=["-updated_at", "-id"], name="tickets_active", condition=Q(active=True)),
             models.Index(fields=["shop", "-updated_at", "-id"], name="tickets_shop"),
             models.Index(fields=["team", "-updated_at", "-id"], name="tickets_team", condition=Q(team__isnull=False)),
+            models.Index(
+                fields=["department", "-updated_at", "-id"],
+                name="tickets_department",
+                condition=Q(department__isnull=False),
+            ),
             models.Index(fields=["owner", "-updated_at", "-id"], name="tickets_mine", condition=Q(owner__isnull=False)),
             models.Index(fields=["status", "-updated_at", "-id"], name="tickets_status"),
             models.Index(
