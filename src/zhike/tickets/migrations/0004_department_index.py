@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tickets", "0002_ledger_and_first_set_up")]
+    dependencies = [("tickets", "0003_whole_indexes")]
     operations = [
         migrations.AddIndex(
             model_name="ticket",
