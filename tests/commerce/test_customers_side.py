@@ -10,6 +10,7 @@ from zhike.commerce.holder import Orders
 from zhike.commerce.models import Order
 from zhike.commerce.public import order_lookup, orders_of_customer, orders_summary, own_order_json
 from zhike.commerce.sensitive import plain_of
+from zhike.customers.public import customer_absorb
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.errors import ZhikeError
 from zhike.kernel.files import Viewer
@@ -115,6 +116,17 @@ def test_merging_moves_orders_under_the_other_key(world: World) -> None:
     plain = plain_of("phone", bytes(row.receiver_phone_sealed or b""), order_id=row.id, key_owner=other)
     assert plain == f"+86{PHONE}"
     assert Orders().move(from_id=one, into_id=other) == []
+    change = world.read(order)["changes"][0]
+    assert (change["action"], change["before"], change["after"]) == ("merge", str(one), str(other))
+
+
+def test_a_visitor_s_orders_become_the_recognised_customer_s(world: World) -> None:
+    visitor = UUID(world.api("admin").get(world.cast.zhou_tao.path)["customer"]["id"])
+    known = UUID(world.customer())
+    order = world.order(customer_id=str(visitor))
+    customer_absorb(actor=SYSTEM, customer_id=visitor, into_id=known)
+    world.cast.spine.run()
+    assert world.read(order)["customer"]["id"] == str(known)
 
 
 @pytest.mark.parametrize("last4", ["12a4", "123", "12345", ""])

@@ -14,10 +14,11 @@ from zhike.commerce.events import (
     RefundChanged,
     ShipmentChanged,
 )
+from zhike.commerce.holder import Orders
 from zhike.commerce.models import Order
 from zhike.commerce.selectors.outside import customers_by_number
 from zhike.commerce.services.following import orders_follow_address
-from zhike.customers.public import LOOKUPS, CustomerChanged, Entry, timeline
+from zhike.customers.public import LOOKUPS, CustomerChanged, CustomerMerged, Entry, timeline
 from zhike.kernel import search as index
 from zhike.kernel.events.stored import StoredEvent
 from zhike.kernel.events.subscribers import subscriber
@@ -33,6 +34,15 @@ def follow_addresses(event: StoredEvent) -> None:
         orders_follow_address(actor=event.actor, customer_id=changed.customer_id, address_ids=changed.row_ids)
     elif {"name", "phone"} & set(changed.fields):
         orders_follow_address(actor=event.actor, customer_id=changed.customer_id)
+
+
+@subscriber("commerce.merges", events=[CustomerMerged.name])
+def follow_merges(event: StoredEvent) -> None:
+    """Orders of a record that turned out to be another customer's are that one's."""
+    merged = event.payload
+    if isinstance(merged, CustomerMerged):
+        while Orders().move(from_id=merged.customer_id, into_id=merged.into_id):
+            pass
 
 
 @subscriber(
