@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from e2e.desk import Desk
 from e2e.office import Floor, Office
@@ -135,8 +135,8 @@ def _colleague_named(desk: Desk, office: Office, colleague: str) -> None:
 
 
 def _files_looked_at(desk: Desk, sees: Callable[[], dict[str, object]]) -> None:
-    wrong = {"name": "内部价目.txt", "mimeType": "text/plain", "buffer": b"not for customers"}
-    right = {"name": "换货步骤.txt", "mimeType": "text/plain", "buffer": "第一步".encode()}
+    wrong: FilePayload = {"name": "内部价目.txt", "mimeType": "text/plain", "buffer": b"not for customers"}
+    right: FilePayload = {"name": "换货步骤.txt", "mimeType": "text/plain", "buffer": "第一步".encode()}
     desk.page.locator("input[type=file]").set_input_files([wrong, right])
     tray = desk.page.get_by_test_id("attachment")
     expect(tray).to_have_count(2)
