@@ -18,7 +18,8 @@ from zhike.kernel.http import (
     answer,
     list_answer,
 )
-from zhike.tickets.api.bodies import (
+from zhike.tickets.api.bodies import changes
+from zhike.tickets.api.configuration_bodies import (
     ArchiveBody,
     ConfiguredStatus,
     PriorityPatch,
@@ -28,7 +29,6 @@ from zhike.tickets.api.bodies import (
     TypeBody,
     TypePatch,
     TypeShape,
-    changes,
 )
 from zhike.tickets.models import TicketPriority, TicketStatus, TicketType
 from zhike.tickets.permissions import CONFIG_MANAGE
