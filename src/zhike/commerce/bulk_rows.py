@@ -192,7 +192,7 @@ def write_lines(batch: UUID, shop_id: UUID, orders: Mapping[str, UUID], numbers:
     """Writes the lines of staged orders and answers what became of every staged row of them."""
     if not orders:
         return []
-    span = [batch, numbers[0], numbers[-1]]
+    span: list[Any] = [batch, numbers[0], numbers[-1]]
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [*span, list(orders), list(orders.values()), shop_id])
         made = {(order_id, ordinal): is_new for order_id, ordinal, is_new in cursor.fetchall()}

@@ -135,7 +135,11 @@ def orders_between(batch: UUID, numbers: Sequence[str]) -> list[StagedOrder]:
             "GROUP BY number ORDER BY number",
             [batch, numbers[0], numbers[-1]],
         )
-        return [
-            StagedOrder(*row[:10], orjson.loads(row[10]), row[11], None if row[12] is None else bytes(row[12]))
-            for row in cursor.fetchall()
-        ]
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return [_staged_order(list(row)) for row in found]
+
+
+def _staged_order(row: list[Any]) -> StagedOrder:
+    """A row of :func:`orders_between`: what the first row said as values, what is sealed as bytes."""
+    *plain, head, line_id, secret = row
+    return StagedOrder(*[*plain, orjson.loads(head), line_id, None if secret is None else bytes(secret)])
