@@ -53,9 +53,13 @@ _COLUMNS: Final = f"""id, number, kind, name, origin, origin = ANY(%s) AS auto, 
  email_mask, missing, completeness, {TAGS} AS tags, archived_at, erased_at, registered_at, updated_at, version"""
 #: Customers that further phones, e-mails or accounts lead to; more of them are no answer.
 _BY_POINT: Final = "SELECT DISTINCT customer_id FROM customers_contactpoint WHERE {} = ANY(%s) LIMIT 1000"
-_NAME_PART: Final = (
-    "(name_grams @> customers_grams(%s, false) AND strpos(customers_folded(name), customers_folded(%s)) > 0)"
-)
+#: A search for so few characters (a surname, three digits) may be frequent. It looks through so many rows in the list's
+#: own order first: what is frequent fills its page there, where an index would bring tens of thousands to be sorted.
+_SHORT: Final = 3
+_NEWEST: Final = 5_000
+#: What is asked for is cut into pairs once (:data:`_CUT`): inside the condition it would be cut for every row.
+_NAME_PART: Final = "(name_grams @> %s::text[] AND strpos(customers_folded(name), %s::text) > 0)"
+_CUT: Final = "SELECT customers_grams(%s, false), customers_folded(%s)"
 _TAGGED: Final = (
     "EXISTS (SELECT FROM customers_customertag ct WHERE ct.customer_id = customers_customer.id "
     "AND ct.tag_id = ANY(%s::uuid[]))"
@@ -93,7 +97,7 @@ def search_of(actor: Actor, text: str, *, names: bool = True, locale: str = "CN"
     if found:
         parts.append(("lookup", "id = ANY(%s)", [found]))
     if names and "@" not in text:
-        parts.append(("name", _NAME_PART, [text, text]))
+        parts.append(("name", _NAME_PART, _cut(text)))
     condition = " OR ".join(f"customers_customer.{sql}" if not sql.startswith("(") else sql for _, sql, _ in parts)
     return Search(
         f"({condition})" if parts else "FALSE",
@@ -122,6 +126,13 @@ def _tokens(text: str, locale: str) -> Iterator[tuple[str, str, list[bytes]]]:
             yield "email", "domain", blind.lookup("email", "domain", domain.rpartition("@")[2])
 
 
+def _cut(text: str) -> list[Any]:
+    """The pairs of a text and its folded form, as the database makes them of names."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CUT, [text, text])
+        return list(cursor.fetchone())
+
+
 def _fetch_ids(sql: str, params: list[Any]) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -134,8 +145,7 @@ def where(
     """The condition for what is asked for, within the actor's scope of `permission`."""
     scope, params = scope_sql(actor, permission, SCOPE)
     parts, values = [scope], list(params)
-    states = filters.get("state", ["active"])
-    parts.append(f"({' OR '.join(_STATE_SQL[state] for state in states)})")
+    parts.append(_states(filters))
     for name, sql in (
         ("tag", _TAGGED),
         ("level", "service_level = ANY(%s)"),
@@ -162,16 +172,33 @@ def where(
     return " AND ".join(parts), values
 
 
+def _states(filters: Mapping[str, list[str]]) -> str:
+    return f"({' OR '.join(_STATE_SQL[state] for state in filters.get('state', ['active']))})"
+
+
 def customer_rows(actor: Actor, page: ListRequest, search: Search | None) -> tuple[list[dict[str, Any]], int | None]:
-    """The rows of a page (one more than asked for), and their count when it was asked for."""
+    """The rows of a page (one more than asked for), and their count when it was asked for. Of a search that fills more
+    than a page there is no count: a frequent surname's would cost more than all the rest.
+    """
     condition, values = where(actor, page.filters, search)
     after, after_values, order = page.keyset()
     kept = f"{condition} AND {after} ORDER BY {order} LIMIT {page.limit + 1}"
-    sql = f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}"
-    rows = _planned(sql, [sorted(AUTO_ORIGINS), *values, *after_values])
-    if not page.want_total:
-        return rows, None
-    return rows, _counted(condition, values)
+    auto = sorted(AUTO_ORIGINS)
+    if search is None:
+        rows = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
+        return rows, _counted(condition, values) if page.want_total else None
+    rows: list[dict[str, Any]] = []
+    if len(page.q) <= _SHORT:
+        newest = (
+            f"(SELECT * FROM customers_customer WHERE {_states(page.filters)} AND {after} ORDER BY {order} "
+            f"LIMIT {_NEWEST}) AS customers_customer"
+        )
+        rows = _planned(f"SELECT {_COLUMNS} FROM {newest} WHERE {kept}", [auto, *after_values, *values, *after_values])
+    if len(rows) <= page.limit:
+        # Not frequent enough to fill a page from the newest: the indexes of what is looked for find all of them.
+        rows = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
+    whole = page.after is None and len(rows) <= page.limit
+    return rows, len(rows) if page.want_total and whole else None
 
 
 def _counted(condition: str, values: list[Any]) -> int:
