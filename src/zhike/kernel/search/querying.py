@@ -10,7 +10,7 @@ from django.db import connection
 
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor, scope_sql
-from zhike.kernel.search import tokens
+from zhike.kernel.search import frequency, tokens
 from zhike.kernel.search.docs import SearchDoc, all_docs
 from zhike.kernel.search.tokens import Needle
 
@@ -120,9 +120,10 @@ def statement(
     scope, scope_parameters = scope_sql(actor, doc.permission, doc.scope)
     matches: list[str] = []
     match_parameters: list[Any] = []
-    for column in ("words", "singles"):
-        asked = " & ".join(getattr(needle, column) for needle in needles if getattr(needle, column))
-        if asked:
+    frequent = frequency.shares()
+    words = [frequency.asked_words(needle, frequent) for needle in needles if needle.words]
+    for column, parts in (("words", words), ("singles", [needle.singles for needle in needles if needle.singles])):
+        if asked := " & ".join(parts):
             matches.append(f"e.{column} @@ %s::tsquery")
             match_parameters.append(asked)
     for needle in needles:
