@@ -1,0 +1,65 @@
+"""Imports: a file from the platform becomes orders, and every row says what became of it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from e2e.desk import Desk
+from e2e.office import Floor, Office
+
+REPORT = (
+    "订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额\n"
+    "SH-9001,38.0,38.0,上海,2020-02-01 00:14:15,2020-02-01 00:14:20,0.0\n"
+    "SH-9002,76.5,0.0,四川省,2020-02-01 00:17:47,2020-02-01 00:17:58,76.5\n"
+    "SH-9003,一百,0.0,浙江省,2020-02-01 00:20:00,,0.0\n"
+)
+
+
+def _choose(page: Page, text: str) -> None:
+    page.get_by_test_id("import-new").click()
+    page.get_by_test_id("import-file").set_input_files(
+        {"name": "二月订单.csv", "mimeType": "text/csv", "buffer": text.encode("gb18030")}
+    )
+    expect(page.get_by_test_id("import-mapping")).to_be_visible()
+
+
+def _start(page: Page) -> None:
+    page.get_by_test_id("import-start").click()
+    expect(page.get_by_test_id("import-result")).to_be_visible()
+    expect(page.get_by_test_id("import-state")).to_have_text("已完成")
+
+
+def test_a_report_of_the_platform_comes_in_and_again_makes_nothing(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """GBK with dirty headings: recognised, looked at, imported, mended where it was wrong, and never doubled."""
+    desk = desk_of(office.hire(f"郑经理{office.number()}", floor, role="manager"))
+    page = desk.page
+    page.goto(f"{desk.console}/imports")
+
+    # Recognised: character set, mapping; the row that cannot be used says why before anything is written.
+    _choose(page, REPORT)
+    expect(page.get_by_test_id("import-shape")).to_contain_text("GB18030")
+    expect(page.get_by_test_id("plan-mapping")).to_contain_text("天猫订单报表")
+    expect(page.get_by_test_id("preview-problem")).to_have_text("不是数字")
+
+    _start(page)
+    expect(page.get_by_test_id("count-created")).to_contain_text("2")
+    page.get_by_test_id("count-rejected").click()
+    rows = page.get_by_test_id("import-result").get_by_role("table").or_(page.get_by_role("grid"))
+    expect(rows).to_contain_text("总金额: 不是数字")
+    with page.expect_download() as download:
+        page.get_by_test_id("error-file").click()
+    assert "SH-9003" in download.value.path().read_text(encoding="utf-8-sig")
+
+    # The rows open what they became.
+    page.get_by_test_id("count-created").click()
+    rows.get_by_role("link", name="查看订单").first.click()
+    expect(page.get_by_test_id("order-status")).to_be_visible()
+
+    # The mended file: what is there stays, what was refused comes in.
+    page.goto(f"{desk.console}/imports")
+    _choose(page, REPORT.replace("一百", "100"))
+    _start(page)
+    expect(page.get_by_test_id("count-unchanged")).to_contain_text("2")
+    expect(page.get_by_test_id("count-created")).to_contain_text("1")
