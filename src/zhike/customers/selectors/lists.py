@@ -185,8 +185,8 @@ def customer_rows(actor: Actor, page: ListRequest, search: Search | None) -> tup
     kept = f"{condition} AND {after} ORDER BY {order} LIMIT {page.limit + 1}"
     auto = sorted(AUTO_ORIGINS)
     if search is None:
-        rows = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
-        return rows, _counted(condition, values) if page.want_total else None
+        listed = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
+        return listed, _counted(condition, values) if page.want_total else None
     rows: list[dict[str, Any]] = []
     if len(page.q) <= _SHORT:
         newest = (
