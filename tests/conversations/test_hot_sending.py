@@ -107,7 +107,7 @@ def test_what_is_wrong_with_a_body_is_told_as_ever(stand: Stand) -> None:
     assert (broken.status_code, broken.json()["code"]) == (400, "input.malformed")
     large = client.post(f"/api/v1{stand.path}", b"[" + b" " * 1_000_001, content_type="application/json")
     assert (large.status_code, large.json()["code"]) == (413, "input.too_large")
-    missing = stand.api.post(stand.path, {"text": "好"})
+    missing = stand.api.call("POST", stand.path, {"text": "好"})
     assert (missing.status_code, missing.json()["code"]) == (422, "input.idempotency_key")
     assert stand.texts() == 1
 
