@@ -89,7 +89,13 @@ class Ticket(models.Model):
         ]
         indexes = [
             models.Index(fields=["-updated_at", "-id"], name="tickets_recent"),
-            models.Index(fields=["-updated_at", "-id"], name="tickets_active", condition=Q(active=True)),
+            # Those in work are few; their scope and deadline stand in the index, so that counting reads nothing else.
+            models.Index(
+                fields=["-updated_at", "-id"],
+                include=["owner", "team", "department", "shop", "due_at"],
+                name="tickets_active",
+                condition=Q(active=True),
+            ),
             models.Index(fields=["shop", "-updated_at", "-id"], name="tickets_shop"),
             models.Index(fields=["team", "-updated_at", "-id"], name="tickets_team", condition=Q(team__isnull=False)),
             models.Index(
@@ -105,6 +111,8 @@ class Ticket(models.Model):
             models.Index(fields=["-created_at", "-id"], name="tickets_created"),
             models.Index(fields=["priority", "id"], name="tickets_urgent"),
             models.Index(DUE_SORT, F("id"), name="tickets_due"),
+            models.Index(fields=["priority", "id"], name="tickets_urgent_active", condition=Q(active=True)),
+            models.Index(DUE_SORT, F("id"), name="tickets_due_active", condition=Q(active=True)),
             models.Index(fields=["conversation_id"], name="tickets_thread", condition=Q(conversation_id__isnull=False)),
             models.Index(fields=["order_id"], name="tickets_order", condition=Q(order_id__isnull=False)),
         ]
