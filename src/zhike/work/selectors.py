@@ -68,7 +68,7 @@ def queue_place(*, kind: str, item_id: UUID) -> QueuePlace | None:
 
 
 def open_deadlines(*, kind: str, item_id: UUID) -> dict[str, datetime | None]:
-    """The deadlines of an item that are still open, by clock; None for one that stands or whose calendar never opens."""
+    """The deadlines of an item that are still open, by clock; None where it stands or never falls due."""
     found = Clock.objects.filter(item__kind=kind, item__item_id=item_id, satisfied_at=None, cancelled_at=None)
     return dict(found.values_list("clock", "due_at"))
 
