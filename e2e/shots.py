@@ -1,6 +1,6 @@
 """`./zhike shots`: pictures of every screen, on a desk light and dark, in English, and on a phone.
 
-Starts an installation of its own, fills it with a day at a shop, and writes `<screen>-<variant>.png`. `--only WORD`
+Starts the demo company in a folder of its own, adds a day to it, and writes `<screen>-<variant>.png`. `--only WORD`
 makes only those whose name contains the word.
 """
 
@@ -46,9 +46,29 @@ VARIANTS: Final = (
 )
 #: Pages of the console by name; what follows `?` opens a form.
 PAGES: Final = {
-    "inbox-empty": "inbox?view=incoming",
     "inbox-queue": "inbox?view=queued",
     "inbox-closed": "inbox?view=closed",
+    "overview": "overview?period=30d",
+    "overview-rows": "overview/rows?period=30d&metric=conversations_closed",
+    "queue": "queue",
+    "board": "board",
+    "customers": "customers",
+    "customer-new": "customers?open=new",
+    "customer-tags": "customer-tags",
+    "orders": "orders",
+    "order-board": "order-board",
+    "order-statuses": "order-statuses",
+    "products": "products",
+    "tickets": "tickets",
+    "ticket-new": "tickets?open=new",
+    "ticket-types": "ticket-types",
+    "ticket-statuses": "ticket-statuses",
+    "ticket-priorities": "ticket-priorities",
+    "imports": "imports",
+    "search": "search?q=退款",
+    "search-empty": "search?q=没有这样的东西",
+    "ratings": "ratings",
+    "company": "company",
     "users": "users",
     "user-new": "users?open=new",
     "roles": "roles",
@@ -60,8 +80,10 @@ PAGES: Final = {
     "channels": "channels",
     "channel-new": "channels?open=new",
     "calendars": "calendars",
+    "sla-policies": "sla-policies",
     "rating-scales": "rating-scales",
     "categories": "categories",
+    "conversation-tags": "conversation-tags",
     "canned-replies": "canned-replies",
     "settings": "settings",
     "audit": "audit",
@@ -69,6 +91,13 @@ PAGES: Final = {
     "account": "account",
     "missing": "no-such-page",
 }
+#: A platform's report, with a row that cannot be used.
+_REPORT: Final = (
+    "订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额\n"
+    "SH-9001,38.0,38.0,上海,2026-02-01 00:14:15,2026-02-01 00:14:20,0.0\n"
+    "SH-9002,76.5,0.0,四川省,2026-02-01 00:17:47,2026-02-01 00:17:58,76.5\n"
+    "SH-9003,一百,0.0,浙江省,2026-02-01 00:20:00,,0.0\n"
+)
 
 
 #: Fonts are there, and every picture is drawn or known to be broken.
@@ -140,6 +169,30 @@ def _conversation(desk: Desk, day: Day, camera: Camera) -> None:
     camera.take(desk.page, "closed")
 
 
+def _records(desk: Desk, day: Day, camera: Camera) -> None:
+    """A customer, an order and a ticket; what the palette finds; a file before it comes in."""
+    records = {
+        "customer-page": f"customers/{day.customer}",
+        "order": f"orders/{day.order}",
+        "ticket": f"tickets/{day.ticket}",
+    }
+    for screen, path in records.items():
+        if camera.wants(screen):
+            desk.settled(path)
+            camera.take(desk.page, screen)
+    if camera.wants("palette-hits") and not camera.variant.phone:
+        desk.settled("inbox").page.keyboard.press("Control+k")
+        desk.page.keyboard.type("邓鑫磊")
+        expect(desk.page.get_by_role("option").filter(has_text="SH26").first).to_be_visible()
+        camera.take(desk.page, "palette-hits")
+    if camera.wants("import-wizard"):
+        desk.settled("imports").page.get_by_test_id("import-new").click()
+        file = {"name": "二月订单.csv", "mimeType": "text/csv", "buffer": _REPORT.encode("gb18030")}
+        desk.page.get_by_test_id("import-file").set_input_files([file])
+        expect(desk.page.get_by_test_id("import-mapping")).to_be_visible()
+        camera.take(desk.page, "import-wizard")
+
+
 def _console(stack: Stack, office: Office, day: Day, camera: Camera, watch: Watch) -> None:
     office.caller(day.me.username)("PATCH", "/me", {"language": camera.variant.language})
     with camera.page(watch) as page:
@@ -148,6 +201,7 @@ def _console(stack: Stack, office: Office, day: Day, camera: Camera, watch: Watc
         camera.take(page, "sign-in")
         desk = Desk(page, stack.console).sign_in(day.me.username, day.me.password)
         _conversation(desk, day, camera)
+        _records(desk, day, camera)
         for screen, path in PAGES.items():
             if camera.wants(screen):
                 desk.settled(path)
@@ -178,7 +232,7 @@ def shoot(play: Playwright, stack: Stack, folder: Path, only: str) -> tuple[int,
     play.selectors.set_test_id_attribute("data-test")
     expect.set_options(timeout=20_000)
     office = Office.open(stack.api, stack.username, stack.password)
-    day = fill(office)
+    day = fill(office, stack)
     watch = Watch()
     browser = play.chromium.launch(**LAUNCH)
     taken = 0
@@ -200,7 +254,7 @@ def main() -> int:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    with stacks.running() as stack, sync_playwright() as play:
+    with stacks.running("--demo", timeout_s=600) as stack, sync_playwright() as play:
         taken, faults = shoot(play, stack, options.out, options.only)
     sys.stdout.write("".join(f"{fault}\n" for fault in faults) + f"{taken} pictures in {options.out}\n")
     return 1 if faults else 0

@@ -32,6 +32,10 @@ _DAYS: Final = 180
 _WORDS: Final = Path(__file__).with_name("demo.json")
 _SOURCE: Final = "demo"
 _PREFIXES: Final = ("SH", "TM", "JD")
+#: How the numbers of each carrier begin.
+_TRACKING: Final = {
+    "顺丰速运": "SF", "中通快递": "ZT", "圆通速递": "YT", "京东物流": "JD", "韵达快递": "YD", "邮政 EMS": "EM",
+}  # fmt: skip
 #: Traces are told for parcels of these last days; older ones have arrived.
 _TRACED_DAYS: Final = 9
 _STEPS: Final = (
@@ -108,8 +112,8 @@ class _Orders:
 
     def _order(self, number: int, person: int) -> Iterator[tuple[StagedRow, bytes | None]]:
         chance, words = self._chance, self._words
-        age = timedelta(days=_DAYS * chance.random() ** 1.3, minutes=chance.randint(0, 1000))
-        placed = self._now - age - timedelta(minutes=chance.randint(1, 200))
+        age = timedelta(days=_DAYS * chance.random() ** 1.3, minutes=chance.randint(0, 90))
+        placed = self._now - age - timedelta(minutes=chance.randint(1, 20))
         told = self._told(placed, age)
         goods = chance.sample(range(len(words["products"])), chance.weighted(((1, 6.0), (2, 3.0), (3, 1.0))))
         lines = [(one, chance.weighted(((1, 7.0), (2, 2.0), (3, 1.0)))) for one in goods]
@@ -163,7 +167,7 @@ class _Orders:
         told: dict[str, Any] = {"paid_at": paid, "category": "paid"}
         if shipped < self._now:
             carrier = chance.choice(self._words["carriers"])
-            number = f"{chance.choice(('SF', 'ZT', 'YT', 'JD'))}{chance.randint(10**11, 10**12 - 1)}"
+            number = f"{_TRACKING[carrier]}{chance.randint(10**11, 10**12 - 1)}"
             told |= {"shipped_at": shipped, "category": "shipped", "carrier": carrier, "tracking_no": number}
         if signed < self._now and chance.random() < 0.985:
             told |= {"signed_at": signed, "category": "signed"}
@@ -175,7 +179,11 @@ class _Orders:
 
 
 def _line(address: Any) -> str:
-    return f"{address.province}{address.city}{address.district}{address.detail}" if address else ""
+    """The address as carriers write it; a municipality is its own province."""
+    if not address:
+        return ""
+    province = "" if address.province == address.city else address.province
+    return f"{province}{address.city}{address.district}{address.detail}"
 
 
 def _traces(now: datetime) -> None:

@@ -78,7 +78,7 @@ def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
             for agent in side.agents[:1]:
                 presence_choose(actor=agent, state="online")
     for place, text in enumerate(open_ones):
-        teller.begin(now - timedelta(minutes=2 + place * 3), text)
+        teller.under_way(now - timedelta(minutes=2 + place * 3), text, answered=place % 2 == 1)
     drain()
 
 
@@ -193,6 +193,17 @@ class _Teller:
         at += timedelta(seconds=chance.randint(20, 200))
         with frozen_at(at, everywhere=True):
             self._close(agent, conversation_id, talk)
+
+    def under_way(self, at: datetime, text: str, *, answered: bool) -> None:
+        """A conversation of this hour: it waits, or somebody has just answered."""
+        side, _visitor, conversation_id, slots = self.begin(at, text)
+        if not answered:
+            return
+        agent = side.agents[0]
+        slots["agent"] = side.names[agent.id] if agent.id else ""
+        with frozen_at(at + timedelta(seconds=45), everywhere=True):
+            conversation_take(actor=agent, conversation_id=conversation_id)
+            self._write(agent, conversation_id, "a", self._words["hello"], slots)
 
     def _say(self, visitor: Visitor, line: str, slots: Mapping[str, str]) -> dict[str, Any]:
         actor = Actor("customer", visitor.customer_id)

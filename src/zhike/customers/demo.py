@@ -49,9 +49,10 @@ def load(size: int = SIZE) -> None:
             rows = people[at :: len(shops)]
             found = customer_import_many(actor=SYSTEM, rows=rows, shop_id=shop.id, locale="CN")
             ids += [one.customer_id for one in found if one.customer_id is not None]
-    for customer_id in ids:
-        if chance.random() < _TAGGED:
-            customer_tag(actor=SYSTEM, customer_id=customer_id, add=chance.sample(tags, chance.choice((1, 1, 2, 3))))
+        for customer_id in ids:
+            if chance.random() < _TAGGED:
+                add = chance.sample(tags, chance.choice((1, 1, 2, 3)))
+                customer_tag(actor=SYSTEM, customer_id=customer_id, add=add)
 
 
 def _tags(words: dict[str, Any]) -> list[UUID]:

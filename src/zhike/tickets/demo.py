@@ -20,7 +20,7 @@ from zhike.kernel.chance import Chance
 from zhike.kernel.clock import frozen_at
 from zhike.kernel.events.draining import drain
 from zhike.tickets.models import Ticket, TicketStatus, TicketType
-from zhike.tickets.permissions import COMMENT_CREATE, TICKET_CLOSE, TICKET_EDIT
+from zhike.tickets.permissions import COMMENT_CREATE, TICKET_CLOSE, TICKET_CREATE, TICKET_EDIT
 from zhike.tickets.services.comments import comment_add
 from zhike.tickets.services.creating import ticket_create
 from zhike.tickets.services.giving import ticket_take
@@ -65,7 +65,7 @@ def _side(shop: ShopFacts) -> _Side:
     members = teams([shop.team_id])[shop.team_id].member_ids if shop.team_id else ()
     known = people(members)
     agents = [with_current_rights(Actor("user", one)) for one in members if shop.id in known[one].shop_ids]
-    needed = (TICKET_EDIT, TICKET_CLOSE, COMMENT_CREATE)
+    needed = (TICKET_CREATE, TICKET_EDIT, TICKET_CLOSE, COMMENT_CREATE)
     return _Side(shop, [one for one in agents if not one.rights.everything and all(map(one.may, needed))])
 
 
@@ -88,7 +88,7 @@ class _Teller:
         agent = chance.choice(side.agents)
         at = start
         with frozen_at(at, everywhere=True):
-            ticket_id = self._make(side, person, story)
+            ticket_id = self._make(side, agent, person, story)
         if end == "pending":
             return
         at = self._later(at, 8, 240)
@@ -111,7 +111,7 @@ class _Teller:
         """Some minutes later, but never after now."""
         return min(at + timedelta(minutes=self._chance.randint(low, high)), self._now - timedelta(seconds=30))
 
-    def _make(self, side: _Side, person: int, story: Mapping[str, Any]) -> UUID:
+    def _make(self, side: _Side, agent: Actor, person: int, story: Mapping[str, Any]) -> UUID:
         owner = demo_person(person)
         row = AutoCustomer(owner.account, name=owner.name, phone=owner.phone)
         (customer_id,) = customer_ensure_many(actor=SYSTEM, rows=[row], shop_id=side.shop.id)
@@ -126,7 +126,7 @@ class _Teller:
             customer_id=customer_id,
             order_id=orders[0].id if orders and story["type"] in ("order", "return", "after_sales") else None,
         )
-        return ticket_create(actor=SYSTEM, new=new).id
+        return ticket_create(actor=agent, new=new).id
 
     def _move(self, agent: Actor, ticket_id: UUID, code: str, result: str | None = None) -> None:
         ticket = Ticket.objects.get(pk=ticket_id)
