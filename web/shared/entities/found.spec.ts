@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { byKind, foundIcon, foundLink, type FoundItem } from './found'
+import { byKind, excerptOf, foundIcon, foundLink, type FoundItem } from './found'
 
 const item = (kind: string, more: Partial<FoundItem> = {}): FoundItem => ({
   kind,
@@ -31,5 +31,11 @@ describe('hits', () => {
     expect(foundLink(item('note', { seq: 3 }))).toBe('/inbox/7')
     expect(foundLink(item('wish', { link: { kind: 'wish', id: '1' } }))).toBeNull()
     expect(foundIcon('wish')).toContain('file')
+  })
+
+  it('say nothing twice: an excerpt that is the title is none', () => {
+    expect(excerptOf(item('customer', { excerpt: { before: '', hit: '孙丽', after: '' } }))).toBeNull()
+    expect(excerptOf(item('message', { excerpt: { before: '…', hit: '退款', after: '到账' } }))).toBe('…退款到账')
+    expect(excerptOf(item('order'))).toBeNull()
   })
 })

@@ -17,6 +17,12 @@ const ICONS: Record<string, string> = {
 
 export const foundIcon = (kind: string): string => ICONS[kind] ?? 'i-lucide-file-text'
 
+/** What was found around the words; null where that is the title itself. */
+export function excerptOf(item: Pick<FoundItem, 'title' | 'excerpt'>): string | null {
+  const text = item.excerpt.before + item.excerpt.hit + item.excerpt.after
+  return text === '' || text === item.title ? null : text
+}
+
 /** The page of a hit; a message opens its thread at its place. */
 export function foundLink(item: Pick<FoundItem, 'link' | 'seq' | 'kind'>): string | null {
   const page = linkOf(item.link)
