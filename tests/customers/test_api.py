@@ -173,21 +173,21 @@ def test_of_the_shops_who_reads_the_summary_sees_the_own_only(cast: Cast) -> Non
 def test_a_customer_is_made_changed_found_deleted_and_brought_back_and_everything_is_logged(cast: Cast) -> None:
     made = enter(cast)
     path = f"/customers/{made['id']}"
-    changed = read(cast.wang_api.call("PATCH", path, {"name": "钱少少", "phone": "13911113333"}, version=1))
+    changed = read(cast.callers["chen"].call("PATCH", path, {"name": "钱少少", "phone": "13911113333"}, version=1))
     assert (changed["name"], changed["phone_mask"], changed["version"]) == ("钱少少", "139****3333", 2)
-    stale = read(cast.wang_api.call("PATCH", path, {"name": "钱大"}, version=1), 409)
+    stale = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=1), 409)
     assert (stale["current"]["name"], stale["yours"]["name"]) == ("钱少少", "钱大")
-    assert read(cast.wang_api.call("POST", f"{path}/archive", {}, version=2, key="agent-gone"), 403)["permission"] == (
+    assert read(cast.callers["chen"].call("POST", f"{path}/archive", {}, version=2, key="agent-gone"), 403)["permission"] == (
         "customers.customer.delete"
     )
     gone = cast.admin_api.post(f"{path}/archive", {}, key="admin-gone", version=2)
     assert gone["purge_at"] is not None
-    assert found(cast.wang_api, "q=钱少少") == []
-    assert found(cast.wang_api, "filter[state]=archived") == [made["number"]]
-    refused = read(cast.wang_api.call("PATCH", path, {"name": "钱大"}, version=3), 409)
+    assert found(cast.callers["chen"], "q=钱少少") == []
+    assert found(cast.callers["chen"], "filter[state]=archived") == [made["number"]]
+    refused = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=3), 409)
     assert refused["code"] == "customers.archived"
     back = cast.admin_api.post(f"{path}/restore", {}, key="admin-back", version=3)
-    assert (back["archived_at"], found(cast.wang_api, "q=钱少少")) == (None, [made["number"]])
+    assert (back["archived_at"], found(cast.callers["chen"], "q=钱少少")) == (None, [made["number"]])
     assert read(cast.admin_api.call("POST", f"{path}/restore", {}, version=4, key="twice-back"), 409)["code"] == (
         "customers.not_archived"
     )
@@ -205,10 +205,10 @@ def test_a_customer_is_made_changed_found_deleted_and_brought_back_and_everythin
 def test_an_entered_record_keeps_what_is_mandatory(cast: Cast) -> None:
     made = enter(cast)
     path = f"/customers/{made['id']}"
-    answer = read(cast.wang_api.call("PATCH", path, {"name": "", "phone": ""}, version=1), 422)
+    answer = read(cast.callers["chen"].call("PATCH", path, {"name": "", "phone": ""}, version=1), 422)
     assert {one["path"] for one in answer["fields"]} == {"name", "phone"}
     address = made["file"]["addresses"][0]
-    lost = read(cast.wang_api.call("DELETE", f"{path}/addresses/{address['id']}", version=address["version"]), 422)
+    lost = read(cast.callers["chen"].call("DELETE", f"{path}/addresses/{address['id']}", version=address["version"]), 422)
     assert lost["fields"][0]["path"] == "addresses"
 
 
@@ -256,16 +256,16 @@ def test_tags_in_groups_are_put_on_shown_and_filtered(cast: Cast) -> None:
     assert [one["label"] for one in api.get("/customer-tags?q=级199")["items"]] == ["级199"]
     customer = enter(cast, tag_ids=[examples["vip"]["id"]])
     path = f"/customers/{customer['id']}/tags"
-    cast.wang_api.post(path, {"add": [made[0]["id"]]})
-    tagged = cast.wang_api.post(path, {"add": [made[7]["id"]]})
+    cast.callers["chen"].post(path, {"add": [made[0]["id"]]})
+    tagged = cast.callers["chen"].post(path, {"add": [made[7]["id"]]})
     assert [tag["names"]["zh-CN"] for tag in tagged["tags"]] == ["VIP", "级7"]
-    assert found(cast.wang_api, f"filter[tag]={made[7]['id']}") == [customer["number"]]
-    assert [tag["color"] for tag in cast.wang_api.get("/customers")["items"][0]["tags"]] == ["yellow", "teal"]
-    removed = cast.wang_api.post(path, {"remove": [made[7]["id"]]})
+    assert found(cast.callers["chen"], f"filter[tag]={made[7]['id']}") == [customer["number"]]
+    assert [tag["color"] for tag in cast.callers["chen"].get("/customers")["items"][0]["tags"]] == ["yellow", "teal"]
+    removed = cast.callers["chen"].post(path, {"remove": [made[7]["id"]]})
     assert [tag["names"]["zh-CN"] for tag in removed["tags"]] == ["VIP"]
     out = read(api.call("PUT", f"/customer-tags/{made[3]['id']}/archived", {"archived": True}, version=1))
     assert out["archived_at"] is not None
-    refused = read(cast.wang_api.call("POST", path, {"add": [made[3]["id"]]}), 409)
+    refused = read(cast.callers["chen"].call("POST", path, {"add": [made[3]["id"]]}), 409)
     assert refused["code"] == "customers.tag_archived"
     taken = api.call("POST", "/customer-tags", {"group_id": group["id"], "names": {"zh-CN": "级1"}}, key="tag-taken")
     assert read(taken, 422)["fields"][0]["code"] == "customers.name_taken"
@@ -305,9 +305,9 @@ def test_the_list_leaves_as_a_file_with_masks_and_no_phone_stays_in_the_task(cas
 def test_the_time_line_tells_what_happened(cast: Cast) -> None:
     made = enter(cast)
     path = f"/customers/{made['id']}"
-    read(cast.wang_api.call("PATCH", path, {"name": "钱少少"}, version=1))
+    read(cast.callers["chen"].call("PATCH", path, {"name": "钱少少"}, version=1))
     tag = cast.admin_api.get("/customer-tags")["items"][0]["id"]
-    cast.wang_api.post(f"{path}/tags", {"add": [tag]})
+    cast.callers["chen"].post(f"{path}/tags", {"add": [tag]})
     cast.spine.run("customers.timeline")
     cast.spine.run("customers.timeline")
     items = cast.admin_api.get(f"{path}/timeline?total=1")
@@ -318,5 +318,5 @@ def test_the_time_line_tells_what_happened(cast: Cast) -> None:
         "created",
     ]
     assert items["items"][1]["facts"] == {"fields": ["name"]}
-    assert items["items"][0]["actor"]["name"] == "王敏"
+    assert items["items"][0]["actor"]["name"] == "陈静"
     assert cast.admin_api.get(f"{path}/timeline?filter[kind]=order")["items"] == []

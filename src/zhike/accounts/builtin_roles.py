@@ -165,7 +165,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
             **_TICKETS_OF_THE_TEAM,
-            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create"),
         },
     ),
     BuiltinRole(
