@@ -187,8 +187,9 @@ def _records(desk: Desk, day: Day, camera: Camera) -> None:
         camera.take(desk.page, "palette-hits")
     if camera.wants("import-wizard"):
         desk.settled("imports").page.get_by_test_id("import-new").click()
-        file = {"name": "二月订单.csv", "mimeType": "text/csv", "buffer": _REPORT.encode("gb18030")}
-        desk.page.get_by_test_id("import-file").set_input_files([file])
+        desk.page.get_by_test_id("import-file").set_input_files(
+            {"name": "二月订单.csv", "mimeType": "text/csv", "buffer": _REPORT.encode("gb18030")}
+        )
         expect(desk.page.get_by_test_id("import-mapping")).to_be_visible()
         camera.take(desk.page, "import-wizard")
 

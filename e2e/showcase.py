@@ -58,15 +58,14 @@ def fill(office: Office, stack: Stack) -> Day:
 
 def _first_shop(office: Office) -> Floor:
     """The first shop's channel and the team behind it."""
-    channels: list[dict[str, Any]] = office.admin("GET", "/channels", limit=50, **{"filter[shop]": office.shop_id})[
-        "items"
-    ]
+    of_shop: dict[str, Any] = {"filter[shop]": office.shop_id}
+    channels: list[dict[str, Any]] = office.admin("GET", "/channels", limit=50, **of_shop)["items"]
     channel = min(channels, key=lambda one: str(one["id"]))
     team = office.admin("GET", f"/teams/{channel['team_id']}")
     return Floor(str(team["id"]), team["names"]["zh-CN"], str(channel["id"]), channel["names"]["zh-CN"], channel["key"])
 
 
-def _first(caller: Caller, path: str, **query: object) -> str:
+def _first(caller: Caller, path: str, **query: Any) -> str:
     return str(caller("GET", path, limit=1, **query)["items"][0]["id"])
 
 

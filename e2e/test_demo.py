@@ -58,7 +58,7 @@ def _caller(company: Stack, username: str, password: str) -> Iterator[Caller]:
     caller.close()
 
 
-def _total(caller: Caller, path: str, **query: object) -> int:
+def _total(caller: Caller, path: str, **query: Any) -> int:
     total = caller("GET", path, total=1, limit=1, **query)["total"]
     assert total["exact"]
     return int(total["value"])
