@@ -49,7 +49,7 @@ PAGES: Final = {
     "inbox-queue": "inbox?view=queued",
     "inbox-closed": "inbox?view=closed",
     "overview": "overview?period=30d",
-    "overview-rows": "overview/rows?period=30d&metric=conversations_closed",
+    "overview-rows": "overview/rows?metric=conversations_open",
     "queue": "queue",
     "board": "board",
     "customers": "customers",
