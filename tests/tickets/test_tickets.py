@@ -9,6 +9,7 @@ from tests.plumbing.callers import read
 from tests.tickets.conftest import Desk
 from zhike.customers.models import TimelineEntry
 from zhike.kernel.clock import FrozenClock
+from zhike.kernel.ids import new_id
 from zhike.tickets.models import Ticket, TicketChange
 from zhike.work.models import Assignment, Clock, Load, WorkItem
 
@@ -259,6 +260,19 @@ def test_links_are_made_once_and_removed(desk: Desk) -> None:
     assert read(desk.wang.call("POST", path, nothing, key="link-tickets-4"), 422)["code"] == "tickets.target_unknown"
     assert desk.wang.call("DELETE", f"{path}/{link['id']}").status_code == 204
     assert desk.get(first)["links"] == []
+
+
+def test_a_new_ticket_links_only_what_its_maker_may_see(desk: Desk) -> None:
+    foreign = desk.make(by=desk.admin, shop_id=str(desk.cast.b.shop_id))
+    body = {"subject": "x", "shop_id": str(desk.cast.a.shop_id)}
+    for kind, target in (
+        ("ticket", foreign["id"]), ("conversation", desk.cast.of_li.id), ("order", str(new_id())),
+    ):  # fmt: skip
+        answer = desk.wang.call("POST", "/tickets", {**body, "links": [{"kind": kind, "target_id": target}]})
+        assert read(answer, 422)["code"] == "tickets.target_unknown"
+    own = desk.mine()
+    made = desk.make(links=[{"kind": "ticket", "target_id": own["id"]}])
+    assert [one["label"] for one in made["links"]] == [own["number"]]
 
 
 def test_the_list_filters_sorts_and_pages(desk: Desk, frozen: FrozenClock) -> None:

@@ -19,7 +19,7 @@ from zhike.tickets.models import Ticket, TicketLink
 from zhike.tickets.numbers import next_number
 from zhike.tickets.permissions import TICKET_CREATE
 from zhike.tickets.services.statuses import begin_with
-from zhike.tickets.targets import check_order
+from zhike.tickets.targets import check_order, check_target
 from zhike.tickets.types import KIND, Change, NewTicket
 from zhike.work.public import item_assign, item_open, item_take
 
@@ -44,6 +44,8 @@ def ticket_create(*, actor: Actor, new: NewTicket, owner_id: UUID | None = None)
     require_row(actor, TICKET_CREATE, ScopedRow(None, new.team_id, _department(new), new.shop_id))
     if new.order_id is not None:
         check_order(actor, new.order_id)
+    for kind, target_id in new.links:
+        check_target(actor, kind, target_id)
     ticket = ticket_make(actor=actor, new=new)
     if owner_id is not None and owner_id == actor.id:
         item_take(actor=actor, kind=KIND, item_id=ticket.id)

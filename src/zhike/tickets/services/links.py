@@ -4,17 +4,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.conversations.public import thread_facts
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
-from zhike.kernel.errors import NOT_FOUND, ZhikeError, invalid
+from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.tickets import trace
 from zhike.tickets.access import ticket_for
-from zhike.tickets.errors import TARGET_UNKNOWN
 from zhike.tickets.events import TicketLinked
 from zhike.tickets.models import Ticket, TicketLink
-from zhike.tickets.permissions import TICKET_EDIT, TICKET_VIEW
-from zhike.tickets.targets import check_order
+from zhike.tickets.permissions import TICKET_EDIT
+from zhike.tickets.targets import check_target
 from zhike.tickets.types import Change, LinkKind, Step
 
 
@@ -27,7 +25,7 @@ def ticket_link(*, actor: Actor, ticket_id: UUID, kind: LinkKind, target_id: UUI
     ticket = ticket_for(actor, TICKET_EDIT, ticket_id, lock=True)
     if kind == "ticket" and target_id == ticket.id:
         raise invalid("target_id", "ticket.itself")
-    _check(actor, kind, target_id)
+    check_target(actor, kind, target_id)
     known = TicketLink.objects.filter(ticket=ticket, kind=kind, target_id=target_id).first()
     if known is not None:
         return known
@@ -52,22 +50,6 @@ def link_order(ticket: Ticket, order_id: UUID, actor: Actor) -> None:
     """Links the order that a ticket is about now; the caller saves and tells."""
     if not TicketLink.objects.filter(ticket=ticket, kind="order", target_id=order_id).exists():
         _add(ticket, "order", order_id, actor)
-
-
-def _check(actor: Actor, kind: LinkKind, target_id: UUID) -> None:
-    try:
-        if kind == "order":
-            check_order(actor, target_id)
-        elif kind == "conversation":
-            thread_facts(actor=actor, conversation_id=target_id)
-        elif kind == "ticket":
-            ticket_for(actor, TICKET_VIEW, target_id)
-        else:
-            raise TARGET_UNKNOWN()
-    except ZhikeError as error:
-        if error.code is not NOT_FOUND:
-            raise
-        raise TARGET_UNKNOWN() from None
 
 
 def _add(ticket: Ticket, kind: str, target_id: UUID, actor: Actor) -> TicketLink:
