@@ -1,7 +1,12 @@
 """Customer files: mandatory rules bind, people who are known are completed."""
 
+import pytest
+
 from tests.integrations.conftest import Imports
-from zhike.customers.models import Address, Customer, Identity
+from tests.plumbing.callers import read
+from tests.plumbing.cast import Cast
+from tests.spine_fixture import Spine
+from zhike.customers.models import Address, Customer, CustomerShop, Identity
 from zhike.customers.parameters import REQUIRE_ADDRESS
 from zhike.kernel.settings.registry import Place
 from zhike.kernel.settings.values import change
@@ -83,3 +88,33 @@ def test_relaxed_rules_bind_less(imports: Imports) -> None:
     run = imports.go("姓名,手机号\n王五,13800001235\n")
     assert run["counts"] == {"created": 1}
     assert "address" in Customer.objects.get().missing
+
+
+@pytest.fixture
+def manager(db: None, spine: Spine) -> Imports:
+    """The manager of shop A."""
+    cast = Cast(spine)
+    user = cast._user("ma.li", "马莉", "manager", cast.a)
+    return Imports(cast.api(user), cast.a.shop_id, cast)
+
+
+def test_a_file_of_customers_goes_into_one_s_own_shop(manager: Imports) -> None:
+    run = manager.upload((HEAD + SUN).encode())
+    body = {**run["plan"], "shop_id": str(manager.cast.b.shop_id)}
+    refused = read(manager.api.call("PUT", f"/imports/{run['id']}/plan", body, version=run["version"]), 422)
+    assert refused["fields"][0]["path"] == "shop_id"
+    run = manager.start(manager.plan(run))
+    manager.work()
+    assert manager.get(run)["counts"] == {"created": 1}
+
+
+def test_a_file_opens_nobody_s_record_whom_one_may_not_see(manager: Imports) -> None:
+    elsewhere = Imports(manager.cast.admin_api, manager.cast.b.shop_id, manager.cast)
+    elsewhere.go(HEAD + SUN)
+    sun = Customer.objects.get()
+    run = manager.go(HEAD + SUN.replace("K1", "X1") + ZHOU)
+    assert run["counts"] == {"rejected": 1, "created": 1}
+    row = manager.rows(run, "rejected")[0]
+    assert (row["code"], row["columns"], row["subject_id"]) == ("customers.hidden", ["手机号"], None)
+    assert row["reason"]
+    assert list(CustomerShop.objects.filter(customer=sun).values_list("shop_id", flat=True)) == [elsewhere.shop_id]

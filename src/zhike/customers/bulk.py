@@ -10,18 +10,20 @@ from datetime import datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from zhike.customers import bulk_writing
+from zhike.customers.access import SCOPE
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.events import CustomersImported
 from zhike.customers.models import Address, ContactPoint, Customer, Identity
 from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE_NAME
-from zhike.customers.permissions import CUSTOMER_CREATE
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_VIEW
 from zhike.customers.rules import completeness, forms, validation
+from zhike.customers.services import checking
 from zhike.customers.types import AddressInput, AutoCustomer
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor
+from zhike.kernel.authz import Actor, scope_sql
 from zhike.kernel.crypto import blind, load
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
@@ -120,9 +122,11 @@ def customer_import_many(
     """Takes rows of a customer file in, in the order of `rows`. Mandatory rules bind, as on the entry form.
 
     A row of a known account, or with the phone or e-mail of somebody known, completes that record: what it lacks is
-    added, nothing is replaced. Raises `permission.missing`.
+    added, nothing is replaced. A row with the phone or e-mail of somebody whom the actor may not see is rejected: an
+    import opens nobody's file. Raises `permission.missing`, `input.invalid` for a shop that is not the actor's.
     """
     actor.require(CUSTOMER_CREATE)
+    checking.shops_entered_for(actor, [shop_id], "shop_id")
     if len(rows) > MOST_ROWS:
         raise ValueError(f"at most {MOST_ROWS} customers a call")
     importer = _Importer(actor, shop_id, locale)
@@ -147,6 +151,7 @@ class _Importer:
         usable = [one for one in checked if isinstance(one, NewCustomer)]
         self._accounts = _by_account({one.account for one in usable if one.account}, self._shop_id)
         self._contacts = _by_contact(usable)
+        self._seen = _in_sight(self._actor, set(self._contacts.values()))
         self._fresh: dict[str, NewCustomer] = {}
         results = [
             self._taken(one) if isinstance(one, NewCustomer) else ImportedCustomer("rejected", problems=one)
@@ -196,6 +201,8 @@ class _Importer:
                 # The same person twice in this file: the first row's values stay.
                 return ImportedCustomer("merged", twin.id, f"customer.same_{one.split(':', 1)[0]}")
             known = self._contacts.get(one)
+            if known is not None and known not in self._seen:
+                return ImportedCustomer("rejected", problems=((one.split(":", 1)[0], "customers.hidden"),))
             if known is not None:
                 return self._completed(known, new, f"customer.same_{one.split(':', 1)[0]}")
         for one in keys or [f"row:{new.id}"]:
@@ -230,6 +237,17 @@ def _by_contact(found: Sequence[NewCustomer]) -> dict[str, UUID]:
         for token, customer_id in rows:
             answer.setdefault(f"{kind}:{tokens[bytes(token)]}", customer_id)
     return answer
+
+
+def _in_sight(actor: Actor, ids: set[UUID]) -> set[UUID]:
+    """Those whom the actor may see."""
+    if not ids or not actor.may(CUSTOMER_VIEW):
+        return set()
+    condition, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
+    with connection.cursor() as cursor:
+        asked: list[Any] = [list(ids), *params]
+        cursor.execute(f"SELECT id FROM customers_customer WHERE id = ANY(%s) AND {condition}", asked)
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _kind(name: str) -> blind.TokenKind:

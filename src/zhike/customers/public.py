@@ -21,6 +21,7 @@ from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import customer_level, customer_name
 from zhike.customers.selectors.tags import tags_of
+from zhike.customers.services.checking import shops_entered_for
 from zhike.customers.services.consulting import consultation_close, consultation_open
 from zhike.customers.services.dealings import customer_dealt_with
 from zhike.customers.services.erasing import customer_hold
@@ -78,6 +79,7 @@ __all__ = [
     "demo_person",
     "panel_customer",
     "province_name",
+    "shops_entered_for",
     "tags_of",
     "timeline",
 ]

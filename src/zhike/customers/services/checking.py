@@ -14,7 +14,7 @@ from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE
 from zhike.customers.permissions import CUSTOMER_VIEW
 from zhike.customers.rules.validation import Mandatory, Problem
 from zhike.kernel import clock
-from zhike.kernel.authz import Actor, scope_sql
+from zhike.kernel.authz import Actor, Scope, scope_sql
 from zhike.kernel.crypto import blind
 from zhike.kernel.errors import INPUT_INVALID, FieldError
 from zhike.kernel.settings.values import get
@@ -43,6 +43,20 @@ def refuse(problems: Iterable[Problem | None]) -> None:
 def mandatory() -> Mandatory:
     """What a record that is entered or imported must have."""
     return Mandatory(name=get(REQUIRE_NAME), contact=get(REQUIRE_CONTACT), address=get(REQUIRE_ADDRESS))
+
+
+def shops_entered_for(actor: Actor, shop_ids: Sequence[UUID], path: str = "shop_ids") -> None:
+    """Somebody whose view ends at their shops enters customers for those, or could not see what they made.
+
+    Raises `permission.missing`, `input.invalid` at `path`.
+    """
+    scope = actor.require(CUSTOMER_VIEW) if actor.kind == "user" else Scope.ALL
+    if scope is Scope.ALL:
+        return
+    if not shop_ids:
+        raise INPUT_INVALID(fields=[FieldError(path, "value.missing")])
+    if not set(shop_ids) <= set(actor.rights.shop_ids):
+        raise INPUT_INVALID(fields=[FieldError(path, "customers.shop_foreign")])
 
 
 def refuse_duplicates(

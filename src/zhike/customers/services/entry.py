@@ -10,16 +10,15 @@ from zhike.customers import sensitive
 from zhike.customers.access import editable
 from zhike.customers.events import CustomerCreated
 from zhike.customers.models import AUTO_ORIGINS, Address, ContactPoint, Customer, CustomerShop
-from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT
 from zhike.customers.rules import completeness, validation
 from zhike.customers.services import checking, saving
 from zhike.customers.services.numbers import take_numbers
 from zhike.customers.services.tagging import put_tags
 from zhike.customers.types import AddressInput, ContactInput, NewCustomer, SensitiveField
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor, Scope
+from zhike.kernel.authz import Actor
 from zhike.kernel.crypto import load
-from zhike.kernel.errors import INPUT_INVALID, FieldError
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -87,7 +86,7 @@ def customer_create(
     actor.require(CUSTOMER_CREATE)
     standard, problems = check(values, complete=origin not in AUTO_ORIGINS)
     checking.refuse(problems)
-    _check_shops(actor, values.shop_ids)
+    checking.shops_entered_for(actor, values.shop_ids)
     if not accept_duplicate:
         checking.refuse_duplicates(
             actor=actor,
@@ -118,17 +117,6 @@ def customer_create(
 
 def _of(standard: Standard, kind: str) -> Sequence[str]:
     return [point.value for point in standard.points if point.kind == kind]
-
-
-def _check_shops(actor: Actor, shop_ids: Sequence[UUID]) -> None:
-    """Somebody whose view ends at their shops enters customers for those, or could not see what they made."""
-    scope = actor.require(CUSTOMER_VIEW) if actor.kind == "user" else Scope.ALL
-    if scope is Scope.ALL:
-        return
-    if not shop_ids:
-        raise INPUT_INVALID(fields=[FieldError("shop_ids", "value.missing")])
-    if not set(shop_ids) <= set(actor.rights.shop_ids):
-        raise INPUT_INVALID(fields=[FieldError("shop_ids", "customers.shop_foreign")])
 
 
 def _insert(values: NewCustomer, standard: Standard, origin: str) -> Customer:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhike.accounts.public import shops
 from zhike.commerce.public import ORDER_CREATE
+from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
 from zhike.integrations import reading
 from zhike.integrations.access import run_for
 from zhike.integrations.errors import PLAN, STATE
@@ -34,6 +35,9 @@ def import_plan(*, actor: Actor, run_id: UUID, expected_version: int, shop_id: U
     run = run_for(actor, run_id, change=True, expected_version=expected_version)
     if plan.kind == "orders":
         require_row(actor, ORDER_CREATE, ScopedRow(shop_id=shop_id))
+    else:
+        actor.require(CUSTOMER_CREATE)
+        shops_entered_for(actor, [shop_id], "shop_id")
     if run.state not in _PLANNABLE:
         raise STATE(state=run.state)
     if not shops([shop_id]):

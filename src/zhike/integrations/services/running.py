@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from zhike.commerce.public import ORDER_CREATE, orders_discard
-from zhike.customers.public import CUSTOMER_CREATE
+from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
 from zhike.integrations import reading
 from zhike.integrations.access import run_for
 from zhike.integrations.errors import RUNNING_TWICE, STATE
@@ -44,6 +44,7 @@ def _start(actor: Actor, run_id: UUID, expected_version: int, language: str) -> 
         require_row(actor, ORDER_CREATE, ScopedRow(shop_id=run.shop_id))
     else:
         actor.require(CUSTOMER_CREATE)
+        shops_entered_for(actor, [run.shop_id], "shop_id")
     begin_again(run)
     save(
         run, actor, state="queued", phase="reading", error=None, error_file_id=None, language=language,
