@@ -106,6 +106,23 @@ def test_erasing_a_person_empties_the_receiver_and_keeps_the_ledger(world: World
     assert shown["amounts"]["total"]["amount"] == 9_800
 
 
+def test_erasing_a_person_empties_what_was_written_about_refunds_and_parcels(world: World) -> None:
+    customer = UUID(world.customer())
+    order = world.move(world.move(world.order(customer_id=str(customer)), "confirm_payment"), "ship")
+    api = world.api("admin")
+    body = {"carrier": "顺丰", "tracking_no": "SF100201", "shipped_at": "2026-11-20T02:00:00Z"}
+    order = api.post(f"/orders/{order['id']}/shipments", body, 201, key=key(), version=order["version"])
+    path = f"/orders/{order['id']}/shipments/{order['shipments'][0]['id']}/traces"
+    step = {"code": "in_transit", "at": "2026-11-20T05:00:00Z", "text": f"孙丽 {PHONE} 改地址", "place": "杭州"}
+    order = api.post(path, step, 201, key=key())
+    refund = {"amount": 100, "reason": "孙丽要求退运费"}
+    read(api.call("POST", f"/orders/{order['id']}/refunds", refund, key=key(), version=order["version"]), 201)
+    Orders().erase(actor=SYSTEM, customer_id=customer)
+    shown = world.read(order)
+    assert [one["text"] for one in shown["shipments"][0]["traces"]] == [""]
+    assert [(one["reason"], one["amount"]["amount"]) for one in shown["refunds"]] == [("", 100)]
+
+
 def test_merging_moves_orders_under_the_other_key(world: World) -> None:
     one, other = UUID(world.customer("sun-li", "孙丽")), UUID(world.customer("sun-li-2", "孙莉"))
     order = world.order(customer_id=str(one))

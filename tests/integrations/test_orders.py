@@ -301,3 +301,33 @@ def test_a_manager_sees_the_imports_of_their_shops_only(imports: Imports) -> Non
     assert cast.api(other).call("GET", f"/imports/{run['id']}").status_code == 404
     assert [row["id"] for row in cast.api(own).get("/imports")["items"]] == [run["id"]]
     assert cast.api(other).get("/imports")["items"] == []
+
+
+SHEET = "订单编号,下单时间,订单状态,商品名称,数量,单价\n"
+WITHOUT_MONEY = SHEET + "A-77,2026-03-01 10:00:00,待付款,杯子,2,50.00\n"
+
+
+def test_money_that_people_recorded_outlives_a_file_that_is_silent_about_it(imports: Imports) -> None:
+    """A file without payments and refunds brought in again takes back neither, and overwrites nobody's refund."""
+    api = imports.cast.admin_api
+    imports.go(WITHOUT_MONEY)
+    path = f"/orders/{order('A-77').id}"
+    version = order("A-77").version
+    paid = api.call("POST", f"{path}/actions/confirm_payment", {"confirm": True}, key="money-0001", version=version)
+    version = read(paid)["version"]
+    asked = {"amount": 3_000, "reason": "少发一件", "status": "requested"}
+    read(api.call("POST", f"{path}/refunds", asked, key="money-0002", version=version), 201)
+    done = {"amount": 1_000, "reason": "运费", "status": "done"}
+    read(api.call("POST", f"{path}/refunds", done, key="money-0003", version=version + 1), 201)
+
+    again = imports.go(WITHOUT_MONEY.replace("杯子", "瓷杯"))
+    assert again["counts"] == {"merged": 1}
+    now = order("A-77")
+    assert (now.paid_amount, now.refunded_amount, now.refunding_amount) == (10_000, 1_000, 3_000)
+
+    told = WITHOUT_MONEY.replace("单价\n", "单价,实付金额,退款金额\n").replace("50.00\n", "50.00,100.00,20.00\n")
+    imports.go(told)
+    now = order("A-77")
+    assert (now.paid_amount, now.refunded_amount, now.refunding_amount) == (10_000, 1_000, 3_000)
+    kept = Refund.objects.filter(order=now).order_by("ordinal").values_list("amount", "status", "reason")
+    assert list(kept) == [(3_000, "requested", "少发一件"), (1_000, "done", "运费")]

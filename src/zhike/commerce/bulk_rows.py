@@ -248,10 +248,30 @@ def _followed(
         target |= _from_lines(known, staged)
     else:
         left += ["title", "line_count", "quantity"]
-    if known.refunding_amount + target["refunded_amount"] > target["paid_amount"]:
-        # A refund of ours is under way: money is left to those who work on it.
-        left += ["refunded_amount", "paid_amount"]
+    left += _money_left(known, staged, target)
     return {name: value for name, value in target.items() if name not in left}
+
+
+def _money_left(known: Order, staged: StagedOrder, target: Mapping[str, Any]) -> set[str]:
+    """Which of what was paid and refunded stays as it is: what the file is silent about, and what those who work on the
+    order have recorded.
+    """
+    head = staged.head
+    left = set() if head.get("settled") or "paid_amount" in head or "paid_at" in head else {"paid_amount"}
+    if "refund_amount" not in head or _refunded_by_us(known, target["refunded_amount"]):
+        left.add("refunded_amount")
+    paid, refunded = (
+        getattr(known, name) if name in left else target[name] for name in ("paid_amount", "refunded_amount")
+    )
+    # A refund of ours is under way, or took place: more than was paid never goes back.
+    return {"paid_amount", "refunded_amount"} if known.refunding_amount + refunded > paid else left
+
+
+def _refunded_by_us(known: Order, refunded: int) -> bool:
+    """Whether there are refunds beside the one that imports keep, which is done and gives no reason; people have to."""
+    if refunded <= known.refunded_amount:
+        return refunded < known.refunded_amount
+    return Refund.objects.filter(order_id=known.pk).exclude(ordinal=1, status="done", reason="").exists()
 
 
 def _moves_forward(known: Order, target: Mapping[str, Any]) -> bool:

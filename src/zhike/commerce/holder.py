@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from zhike.commerce.models import Order, OrderChange
+from zhike.commerce.models import Order, OrderChange, Refund, Trace
 from zhike.commerce.sensitive import EMPTY
 from zhike.commerce.services.receivers import sealed_anew
 from zhike.kernel import clock
@@ -52,8 +52,12 @@ class Orders(CustomerHolder):
         return [HeldRow("commerce_order", str(order.pk)) for order in orders]
 
     def erase(self, *, actor: Actor, customer_id: UUID) -> Mapping[str, int]:
-        """Empties receivers, regions, remarks and the words of reasons. Numbers, amounts, times and codes stay."""
+        """Empties receivers, regions, remarks, and what was written of reasons and parcels' steps. Numbers, amounts,
+        times and codes stay.
+        """
         ids = list(Order.objects.filter(customer_id=customer_id).order_by("id").values_list("id", flat=True))
         OrderChange.objects.filter(order_id__in=ids).exclude(reason="").update(reason="")
+        Refund.objects.filter(order_id__in=ids).exclude(reason="").update(reason="")
+        Trace.objects.filter(shipment__order_id__in=ids).exclude(text="").update(text="")
         emptied = Order.objects.filter(pk__in=ids).update(**EMPTY, region="", buyer_remark="", seller_remark="")
         return {"orders": emptied}
