@@ -35,6 +35,9 @@ def _close(cast: Cast, path: str, result: str = "solved") -> None:
 
 
 def test_a_conversation_is_counted_from_its_first_word_to_its_rating(cast: Cast, frozen: FrozenClock) -> None:
+    # Nobody is there yet; the message is to wait and not to become a ticket.
+    change = {"value": False, "reason": "测试"}
+    read(cast.admin_api.call("PUT", "/settings/tickets.offline_messages", change, version=0))
     thread = cast.thread()
     cast.spine.run()
     assert _values(cast.admin_api)["conversations_waiting"] == 1

@@ -177,9 +177,9 @@ def test_a_customer_is_made_changed_found_deleted_and_brought_back_and_everythin
     assert (changed["name"], changed["phone_mask"], changed["version"]) == ("钱少少", "139****3333", 2)
     stale = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=1), 409)
     assert (stale["current"]["name"], stale["yours"]["name"]) == ("钱少少", "钱大")
-    assert read(cast.callers["chen"].call("POST", f"{path}/archive", {}, version=2, key="agent-gone"), 403)["permission"] == (
-        "customers.customer.delete"
-    )
+    assert read(cast.callers["chen"].call("POST", f"{path}/archive", {}, version=2, key="agent-gone"), 403)[
+        "permission"
+    ] == ("customers.customer.delete")
     gone = cast.admin_api.post(f"{path}/archive", {}, key="admin-gone", version=2)
     assert gone["purge_at"] is not None
     assert found(cast.callers["chen"], "q=钱少少") == []
@@ -208,7 +208,9 @@ def test_an_entered_record_keeps_what_is_mandatory(cast: Cast) -> None:
     answer = read(cast.callers["chen"].call("PATCH", path, {"name": "", "phone": ""}, version=1), 422)
     assert {one["path"] for one in answer["fields"]} == {"name", "phone"}
     address = made["file"]["addresses"][0]
-    lost = read(cast.callers["chen"].call("DELETE", f"{path}/addresses/{address['id']}", version=address["version"]), 422)
+    lost = read(
+        cast.callers["chen"].call("DELETE", f"{path}/addresses/{address['id']}", version=address["version"]), 422
+    )
     assert lost["fields"][0]["path"] == "addresses"
 
 

@@ -120,7 +120,8 @@ def test_up_tells_where_it_is_mends_itself_and_ends_cleanly(start: Callable[[], 
 def _check_ready_file(up: Up) -> None:
     handles = up.handles()
     assert up.ready.stat().st_mode & 0o777 == 0o600
-    assert set(handles) == {"console", "api", "gateway", "portal", "demo_shop", "openapi", "admin", "pid"}
+    assert set(handles) == {"console", "api", "gateway", "portal", "demo_shop", "openapi", "admin", "demo", "pid"}
+    assert handles["demo"] is None
     assert handles["pid"] == up.process.pid
     assert handles["console"] == f"http://127.0.0.1:{up.port}/"
     assert handles["gateway"] == f"ws://127.0.0.1:{up.port + 1}/live"

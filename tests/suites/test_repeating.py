@@ -15,11 +15,16 @@ from tests.suites.calls import CALLS
 from tests.suites.conftest import ROUTES
 from tests.suites.stage import fingerprint, problem, said, state_tables, undone
 from zhike.kernel.http import RouteSpec
+from zhike.kernel.ids import new_id
 
 ANSWERED = [route for route in ROUTES if route.idempotent is True]
 #: Those whose first answer is kept; the others read anew and may well answer the same to another request.
 KEPT = [route for route in ANSWERED if route.again is None]
 KEYED = [route for route in ROUTES if route.idempotent == "domain"]
+
+
+#: What stands already is answered as it stands, whatever the key: a link between the same two things is one link.
+_ONCE = {"ticket_link"}
 
 
 def shown(route: RouteSpec, response: Any) -> tuple[Any, ...]:
@@ -35,14 +40,20 @@ def otherwise(body: Any) -> Any:
     changed = orjson.loads(orjson.dumps(body))
     if "format" in changed:
         return {**changed, "format": "xlsx" if changed["format"] == "csv" else "csv"}
+    if "add" in changed:
+        return {**changed, "add": [], "remove": changed["add"]}
     place = changed
     for name in ("names", "name", "bodies"):
         if isinstance(place.get(name), dict):
             place = place[name]
             break
-    text = next(name for name in ("zh-CN", "name", "note", "text", "reason") if isinstance(place.get(name), str))
-    place[text] += "二"
-    return changed
+    for name in ("zh-CN", "name", "note", "text", "reason"):
+        if isinstance(place.get(name), str):
+            place[name] += "二"
+            return changed
+    # Ids alone: another one. The key is looked at before the row.
+    name = next(name for name, value in place.items() if name.endswith("_id") and value)
+    return {**changed, name: str(new_id())}
 
 
 @pytest.mark.django_db
@@ -67,6 +78,8 @@ def test_a_key_that_stands_for_another_body_is_refused(cast: Cast) -> None:
     for route in KEPT:
         with undone():
             call = CALLS[route.operation_id](cast)
+            if not call.body:  # nothing that could be said otherwise
+                continue
             call.send(route)
             before = fingerprint(tables)
             other = call.send(route, body=otherwise(call.body))
@@ -86,7 +99,7 @@ def test_another_key_is_another_request(cast: Cast) -> None:
             second = call.send(route, key="suite-key-0002")
             assert "Idempotent-Replayed" not in second, route.operation_id
             if second.status_code == route.status:
-                assert second.content != first.content, route.operation_id
+                assert second.content != first.content or route.operation_id in _ONCE, route.operation_id
 
 
 @pytest.mark.django_db
