@@ -193,6 +193,17 @@ def test_an_edit_shows_both_sides_of_a_conflict(desk: Desk) -> None:
     assert desk.get(ticket)["subject"] == "第一个人改的"
 
 
+def test_a_ticket_from_a_conversation_keeps_its_customer(desk: Desk) -> None:
+    ticket = desk.mine(conversation_id=desk.cast.sun_li.id, shop_id=None)
+    other = desk.admin.get(desk.cast.zhou_tao.path)["customer"]["id"]
+    for customer in (other, None):
+        refused = desk.admin.call(
+            "PATCH", f"/tickets/{ticket['id']}", {"customer_id": customer}, version=ticket["version"]
+        )
+        assert read(refused, 422)["fields"][0]["code"] == "ticket.of_conversation"
+    assert desk.get(ticket)["customer"]["id"] == ticket["customer"]["id"]
+
+
 def test_nothing_new_changes_nothing(desk: Desk) -> None:
     ticket = desk.mine()
     same = {"subject": ticket["subject"], "priority": ticket["priority"]}

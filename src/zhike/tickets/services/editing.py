@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.kernel.authz import Actor
+from zhike.kernel.errors import invalid
 from zhike.tickets import trace
 from zhike.tickets.access import customer_usable, ticket_for, type_usable
 from zhike.tickets.events import TicketChanged
@@ -25,7 +26,7 @@ def ticket_edit(
     """Changes subject, description, type, priority, customer, order or result. Nothing new: nothing changes.
 
     Raises `permission.missing`, `missing.not_found`, `conflict.version`, `tickets.type_unusable`,
-    `tickets.customer_unknown`, `tickets.target_unknown`.
+    `tickets.customer_unknown`, `tickets.target_unknown`, `input.invalid` for another customer than the conversation's.
     """
     ticket = ticket_for(actor, TICKET_EDIT, ticket_id, lock=True)
     trace.check_version(ticket, expected_version, list(values))
@@ -36,6 +37,9 @@ def ticket_edit(
     wanted: dict[str, Any] = {one.field: one.after for one in changes}
     if "type_id" in wanted:
         type_usable(wanted["type_id"])
+    if "customer_id" in wanted and ticket.conversation_id is not None:
+        # Public answers go into that conversation: they must not be meant for somebody else.
+        raise invalid("customer_id", "ticket.of_conversation")
     if wanted.get("customer_id") is not None:
         customer_usable(actor, wanted["customer_id"])
     if wanted.get("order_id") is not None:
