@@ -6,6 +6,7 @@ import pytest
 
 from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast
+from zhike.customers.parameters import SEARCHES_PER_MINUTE
 from zhike.kernel import search
 from zhike.surfaces.finding import excerpt
 
@@ -84,6 +85,26 @@ def test_a_lookup_comes_first_and_stays_in_the_owners_hands(cast: Cast, monkeypa
     hits = _found(cast.wang_api, "包裹", kinds="message")
     assert [hit["field"] for hit in hits] == ["identity", "text"]
     assert hits[1]["id"] == message["id"]
+
+
+def test_statuses_are_codes_whatever_their_owners_tell(cast: Cast) -> None:
+    body = {"subject": "蓝牙耳机进水", "shop_id": str(cast.a.shop_id)}
+    cast.admin_api.post("/tickets", body, 201, key="search-ticket-1")
+    lines = [{"name": "蓝牙耳机", "quantity": 1, "unit_price": 100}]
+    order = {"shop_id": str(cast.a.shop_id), "number": "S-1", "lines": lines}
+    cast.admin_api.post("/orders", order, 201, key="search-order-1")
+    cast.spine.run()
+    assert {hit["kind"]: hit["status"] for hit in _found(cast.admin_api, "蓝牙耳机")} == {
+        "ticket": "new",
+        "order": "pending",
+    }
+
+
+def test_phones_are_not_tried_out_through_the_search_box(cast: Cast) -> None:
+    most = int(SEARCHES_PER_MINUTE.default) // 2
+    asked = [cast.admin_api.call("GET", f"/search?q=1380000{number:04}").status_code for number in range(most + 1)]
+    assert asked == [200] * most + [429]
+    assert cast.admin_api.call("GET", "/search?q=包裹").status_code == 200
 
 
 def _with_lookup(doc: search.SearchDoc, ids: list[Any]) -> search.SearchDoc:

@@ -8,6 +8,7 @@ from django.db import connection
 
 from zhike.customers.access import SCOPE
 from zhike.customers.permissions import CUSTOMER_VIEW
+from zhike.customers.searching import count_search
 from zhike.customers.selectors.lists import search_of
 from zhike.kernel import search
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
@@ -66,8 +67,14 @@ def _shown(actor: Actor, ids: Sequence[UUID], language: str) -> Mapping[UUID, di
 
 
 def _looked_up(actor: Actor, text: str) -> Sequence[UUID]:
-    """Customers by phone, e-mail and what other modules look up, as they are now."""
+    """Customers by phone, e-mail and what other modules look up, as they are now.
+
+    Digits and addresses that could be somebody's count as in the list, so that numbers are not tried out here either.
+    Raises `limit.too_many`.
+    """
     found = search_of(actor, text.strip(), names=False)
+    if actor.kind == "user" and {"phone", "email"} & set(found.kinds):
+        count_search(actor)
     scope, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
     sql = (
         f"SELECT id FROM customers_customer WHERE {found.condition} AND archived_at IS NULL AND {scope} "

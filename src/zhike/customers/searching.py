@@ -13,14 +13,19 @@ from zhike.kernel.settings.values import get
 _BURST_SHARE = 0.5
 
 
+def count_search(actor: Actor) -> None:
+    """Takes one of the searches that a person may make. Raises `limit.too_many`."""
+    allowed: int = get(SEARCHES_PER_MINUTE)
+    rates.take("customers.search", str(actor.id), rate_per_s=allowed / 60, burst=max(1.0, allowed * _BURST_SHARE))
+
+
 def logged_search(actor: Actor, page: ListRequest) -> Search:
     """How the list is searched. Later pages of a search are neither counted nor logged again.
 
     Raises `limit.too_many`.
     """
     if page.after is None:
-        allowed: int = get(SEARCHES_PER_MINUTE)
-        rates.take("customers.search", str(actor.id), rate_per_s=allowed / 60, burst=max(1.0, allowed * _BURST_SHARE))
+        count_search(actor)
     search = search_of(actor, page.q)
     if page.after is None:
         _log(actor, search, page.filters, len(page.q))

@@ -55,7 +55,7 @@ def _row(shown: dict[str, Any], text: str) -> dict[str, Any]:
         "title": shown.get("title") or "",
         "subtitle": shown.get("subtitle") or "",
         "number": shown.get("number") or "",
-        "status": shown.get("status"),
+        "status": _status(shown),
         "author": shown.get("author"),
         "seq": shown.get("seq"),
         "excerpt": {"before": before, "hit": hit, "after": after},
@@ -63,6 +63,14 @@ def _row(shown: dict[str, Any], text: str) -> dict[str, Any]:
         "customer_id": shown.get("customer_id"),
         "shop_id": shown.get("shop_id"),
     }
+
+
+def _status(shown: dict[str, Any]) -> str | None:
+    """The code of the status. Of kinds whose statuses are configured an owner tells more, and where one of them has no
+    code of its own, the category that it is of.
+    """
+    status = shown.get("status")
+    return status.get("code") or shown.get("category") if isinstance(status, dict) else status
 
 
 def excerpt(text: str, query: str) -> tuple[str, str, str]:
