@@ -83,11 +83,15 @@ def overview(
     wanted: tuple[tuple[Part, UUID | None], ...] = (("shop", shop), ("team", team), ("agent", agent))
     chosen = {part: [one] for part, one in wanted if one is not None}
     choice = Choice(span.start, span.end, chosen)
-    found = selectors.figures(actor=request.actor, choice=choice, by=by)
-    earlier = Choice(span.before, span.start, chosen)
-    before = {
-        one.metric: one for one in selectors.figures(actor=request.actor, choice=earlier, by=None, timed_only=True)
-    }
+    found = selectors.figures(
+        actor=request.actor,
+        choice=choice,
+        before=span.before,
+        by=by,
+        bucket=span.bucket,
+        steps=buckets(span, zone),
+        zone=zone.key,
+    )
     return answer(
         Overview(
             at=clock.now(),
@@ -95,9 +99,9 @@ def overview(
             end=span.end,
             zone=zone.key,
             bucket=span.bucket,
-            figures=[_figure(BY_CODE[one.metric], one, before.get(one.metric)) for one in found if one.whole],
-            parts=_parts(found, by, request.language),
-            course=_course(request, choice, span, zone),
+            figures=[_figure(BY_CODE[one.metric], one, found.before.get(one.metric)) for one in found.now if one.whole],
+            parts=_parts(found.now, by, request.language),
+            course=_course(found.course, span, zone),
         )
     )
 
@@ -157,10 +161,10 @@ def _parts(found: list[Figure], by: Part, language: str) -> list[PartFigures]:
     return sorted(parts, key=lambda part: (part.id is None, part.name or ""))
 
 
-def _course(request: Request, choice: Choice, span: Span, zone: ZoneInfo) -> list[CoursePoint]:
+def _course(found: list[selectors.Course], span: Span, zone: ZoneInfo) -> list[CoursePoint]:
     counts: dict[str, dict[str, int]] = {at: {} for at in buckets(span, zone)}
-    for metric, at, count in selectors.course(actor=request.actor, choice=choice, bucket=span.bucket, zone=zone.key):
-        counts.setdefault(at, {})[metric] = count
+    for one in found:
+        counts.setdefault(one.at, {})[one.metric] = one.count
     return [CoursePoint(at=at, counts=one) for at, one in sorted(counts.items())]
 
 

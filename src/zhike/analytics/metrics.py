@@ -28,15 +28,16 @@ class Metric:
 
 _EPISODE: Final = "f.kind = 'episode'"
 _TICKET: Final = "f.kind = 'ticket'"
-_OPEN: Final = "f.state <> 'closed'"
+#: What is as it is now is asked of open rows only.
+OPEN: Final = "f.state <> 'closed'"
 #: Threads that went on in another one were no service of their own; nor were those found to be nobody's question.
 _SERVICE: Final = f"{_EPISODE} AND f.result NOT IN ('joined', 'invalid')"
 
 METRICS: Final[tuple[Metric, ...]] = (
-    Metric("conversations_open", "count", None, f"{_OPEN} AND {_EPISODE}"),
-    Metric("conversations_waiting", "count", None, f"{_OPEN} AND {_EPISODE} AND f.state = 'queued'", good="less"),
-    Metric("tickets_open", "count", None, f"{_OPEN} AND {_TICKET}"),
-    Metric("overdue_open", "count", None, f"{_OPEN} AND f.breached_at IS NOT NULL", good="less"),
+    Metric("conversations_open", "count", None, f"{OPEN} AND {_EPISODE}"),
+    Metric("conversations_waiting", "count", None, f"{OPEN} AND {_EPISODE} AND f.state = 'queued'", good="less"),
+    Metric("tickets_open", "count", None, f"{OPEN} AND {_TICKET}"),
+    Metric("overdue_open", "count", None, f"{OPEN} AND f.breached_at IS NOT NULL", good="less"),
     Metric("conversations_new", "count", "opened_at", _SERVICE),
     Metric("conversations_closed", "count", "closed_at", _SERVICE, good="more"),
     Metric("tickets_new", "count", "opened_at", _TICKET),

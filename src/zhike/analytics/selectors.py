@@ -1,6 +1,6 @@
 """Reads of figures: one statement for all of them, one for their course, one for the rows behind one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from zhike.analytics.metrics import METRICS, Metric
+from zhike.analytics.metrics import METRICS, OPEN, Metric
 from zhike.analytics.permissions import OVERVIEW_VIEW
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 from zhike.kernel.http import COUNT_CAP, ListRequest
@@ -49,48 +49,127 @@ class Figure:
     mean: float | None
 
 
-def _of_metric(metric: Metric, period: str, where: str, column: str | None) -> str:
-    """The rows of one metric, in total and by part when asked."""
-    value = f"avg({metric.value})::float8" if metric.value else "NULL::float8"
-    moment = "" if metric.moment is None else f" AND f.{metric.moment} >= {period}.a AND f.{metric.moment} < {period}.z"
-    key, grouped = ("NULL::uuid", "true") if column is None else (column, f"grouping({column}) = 1")
-    groups = "" if column is None else f" GROUP BY GROUPING SETS (({column}), ())"
-    return (
-        f"SELECT '{metric.code}' AS metric, {key} AS part, {grouped} AS whole, count(*) AS count, {value} AS mean "
-        f"FROM analytics_fact f, {period} WHERE {metric.condition}{moment} AND {where}{groups}"
-    )
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How many began or ended in an hour or a day: `at` is its local start as ISO text."""
+
+    metric: str
+    at: str
+    count: int
 
 
-def figures(*, actor: Actor, choice: Choice, by: Part | None, timed_only: bool = False) -> list[Figure]:
-    """Every metric over the chosen facts, in total and by part. `timed_only` leaves out those of the present."""
-    where, params = choice.conditions(actor)
-    wanted = [metric for metric in METRICS if metric.moment is not None or not timed_only]
-    column = PARTS[by] if by else None
-    sql = "WITH span AS (SELECT %s::timestamptz AS a, %s::timestamptz AS z) " + " UNION ALL ".join(
-        _of_metric(metric, "span", where, column) for metric in wanted
-    )
-    rows = _rows(sql, [choice.start, choice.end, *(value for _ in wanted for value in params)])
-    return [Figure(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything of an overview: the figures in total and by part, those of the period before, and the course."""
+
+    now: list[Figure]
+    before: dict[str, Figure]
+    course: list[Course]
 
 
+#: Figures whose course is shown.
 _COURSE: Final = ("conversations_new", "conversations_closed", "tickets_new", "tickets_closed")
+#: What metrics are made of, beside what puts a fact into a period, a part or a scope.
+_COLUMNS: Final = (
+    *("kind", "result", "state", "owner_id", "response_s", "closing_s", "breached_at", "satisfied", "score100"),
+)
 
 
-def course(*, actor: Actor, choice: Choice, bucket: Bucket, zone: str) -> list[tuple[str, str, int]]:
-    """How many began and ended per hour or day of the zone: (metric, local start as ISO text, count)."""
+def figures(
+    *, actor: Actor, choice: Choice, before: datetime, by: Part, bucket: Bucket, steps: Sequence[str], zone: str
+) -> Figures:
+    """Every metric over the chosen facts and over those of the period that began at `before`, in one statement.
+
+    `steps` are the local starts of the hours or days of the course, as ISO text. Each moment's rows are read once,
+    whatever is made of them: they are a hundred thousand in a month.
+    """
     where, params = choice.conditions(actor)
-    parts: list[str] = []
+    scans: list[str] = []
     values: list[Any] = []
+    moments = dict.fromkeys(metric.moment for metric in METRICS)
+    for moment in moments:
+        metrics = [metric for metric in METRICS if metric.moment == moment]
+        if moment is None:
+            scans.append(_present(metrics, where, PARTS[by]))
+            values += params
+            continue
+        is_drawn = any(metric.code in _COURSE for metric in metrics)
+        scans.append(_scan(moment, metrics, where, PARTS[by], bucket if is_drawn else None))
+        drawn = [list(steps), choice.start, zone] if is_drawn else []
+        values += [choice.start, *drawn, before, choice.end, *params]
+    return _gathered(_planned(" UNION ALL ".join(scans), values))
+
+
+def _sums(metrics: Sequence[Metric]) -> str:
+    parts: list[str] = []
+    for metric in metrics:
+        only = f"FILTER (WHERE {metric.condition})"
+        parts.append(f"count(*) {only}")
+        parts += [f"count({metric.value}) {only}", f"coalesce(sum({metric.value}) {only}, 0)"] if metric.value else []
+    return f"ARRAY[{', '.join(f'({part})::float8' for part in parts)}]"
+
+
+def _scan(moment: str, metrics: Sequence[Metric], where: str, column: str, bucket: Bucket | None) -> str:
+    """The rows of both periods by this moment, summed by part and, where a course is drawn, by its steps."""
+    columns = ", ".join(f"f.{name}" for name in _COLUMNS)
+    steps, slot, stepped, groups = "", "NULL::timestamp", "FALSE", "(f.is_now, f.cell)"
+    if bucket is not None:
+        # Joined to the list of steps, so that the planner sees how few there are and sums them in one pass.
+        step = f"CASE WHEN f.{moment} >= %s THEN date_trunc('{bucket}', f.{moment} AT TIME ZONE %s) END"
+        steps = f"LEFT JOIN unnest(%s::timestamp[]) AS k(slot) ON k.slot = {step}"
+        slot, stepped = "k.slot", "grouping(f.cell) = 1"
+        groups = "GROUPING SETS ((f.is_now, f.cell), (f.is_now, f.slot))"
+    return (
+        f"SELECT '{moment}' AS moment, f.is_now, {stepped} AS stepped, f.cell, "
+        f"{'f.slot' if bucket else 'NULL::timestamp'} AS slot, {_sums(metrics)} AS sums FROM ("
+        f"SELECT {columns}, f.{moment} >= %s AS is_now, {slot} AS slot, {column} AS cell FROM analytics_fact f {steps} "
+        f"WHERE f.{moment} >= %s AND f.{moment} < %s AND {where}) f GROUP BY {groups}"
+    )
+
+
+def _present(metrics: Sequence[Metric], where: str, column: str) -> str:
+    return (
+        f"SELECT NULL, TRUE, FALSE, {column} AS cell, NULL::timestamp, {_sums(metrics)} FROM analytics_fact f "
+        f"WHERE {OPEN} AND {where} GROUP BY {column}"
+    )
+
+
+def _gathered(rows: Sequence[tuple[Any, ...]]) -> Figures:
+    """The sums as figures. A total is made of its parts; a part without a row has no figure."""
+    parts: dict[tuple[str, bool], dict[UUID | None, list[float]]] = {}
+    course: list[Course] = []
+    for moment, is_now, stepped, cell, slot, sums in rows:
+        rest = iter(sums)
+        for metric in METRICS:
+            if metric.moment != moment:
+                continue
+            found = [next(rest), next(rest), next(rest)] if metric.value else [next(rest), 0.0, 0.0]
+            if not stepped:
+                parts.setdefault((metric.code, is_now), {})[cell] = found
+            elif slot is not None and found[0] and metric.code in _COURSE:
+                course.append(Course(metric.code, slot.strftime("%Y-%m-%dT%H:%M"), int(found[0])))
+    now: list[Figure] = []
+    before: dict[str, Figure] = {}
     for metric in METRICS:
-        if metric.code in _COURSE:
-            local = f"date_trunc('{bucket}', f.{metric.moment} AT TIME ZONE %s)"
-            parts.append(
-                f"SELECT '{metric.code}', to_char({local}, 'YYYY-MM-DD\"T\"HH24:MI'), count(*) FROM analytics_fact f "
-                f"WHERE {metric.condition} AND f.{metric.moment} >= %s AND f.{metric.moment} < %s "
-                f"AND {where} GROUP BY 2"
-            )
-            values += [zone, choice.start, choice.end, *params]
-    return [(row[0], row[1], row[2]) for row in _rows(" UNION ALL ".join(parts), values)]
+        cells = parts.get((metric.code, True), {})
+        now.append(_figure(metric, None, cells.values(), whole=True))
+        now += [_figure(metric, cell, [found], whole=False) for cell, found in cells.items() if found[0]]
+        if metric.moment is not None:
+            before[metric.code] = _figure(metric, None, parts.get((metric.code, False), {}).values(), whole=True)
+    return Figures(now, before, course)
+
+
+def _figure(metric: Metric, cell: UUID | None, sums: Iterable[Sequence[float]], *, whole: bool) -> Figure:
+    count, valued, total = (sum(column) for column in zip(*sums, (0.0, 0.0, 0.0), strict=True))
+    return Figure(metric.code, cell, whole, int(count), total / valued if valued else None)
+
+
+def _planned(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Runs the statement unprepared, so that it is planned for its period: a day wants indexes, a year the table."""
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        plain = cursor.cursor  # Django's wrapper has no word for this option of the driver
+        plain.execute(sql, params, prepare=False)
+        return list(plain.fetchall())
 
 
 _SHOWN: Final = """
