@@ -42,18 +42,26 @@ def otherwise(body: Any) -> Any:
         return {**changed, "format": "xlsx" if changed["format"] == "csv" else "csv"}
     if "add" in changed:
         return {**changed, "add": [], "remove": changed["add"]}
+    if "confirm" in changed:
+        return {**changed, "reason": "二"}
     place = changed
     for name in ("names", "name", "bodies"):
         if isinstance(place.get(name), dict):
             place = place[name]
             break
-    for name in ("zh-CN", "name", "note", "text", "reason"):
+    for name in ("zh-CN", "name", "note", "text", "reason", "value", "detail"):
         if isinstance(place.get(name), str):
             place[name] += "二"
             return changed
-    # Ids alone: another one. The key is looked at before the row.
-    name = next(name for name, value in place.items() if name.endswith("_id") and value)
-    return {**changed, name: str(new_id())}
+    # What else there is: another id, amount or code. The key is looked at before the row.
+    for name, value in place.items():
+        if name.endswith("_id") and value:
+            return {**changed, name: str(new_id())}
+        if isinstance(value, str) and name not in ("kind", "code", "status"):
+            return {**changed, name: value + "2"}
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {**changed, name: value + 1}
+    return {**changed, "reason" if "status" in changed else "text": "二"}
 
 
 @pytest.mark.django_db
