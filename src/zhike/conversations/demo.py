@@ -199,7 +199,7 @@ class _Teller:
         side, _visitor, conversation_id, slots = self.begin(at, text)
         if not answered:
             return
-        agent = side.agents[0]
+        agent = self._chance.choice(side.agents)
         slots["agent"] = side.names[agent.id] if agent.id else ""
         with frozen_at(at + timedelta(seconds=45), everywhere=True):
             conversation_take(actor=agent, conversation_id=conversation_id)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -24,17 +25,22 @@ def load() -> None:
         for place, name in enumerate(group["children"]):
             category_create(actor=SYSTEM, values={"name": name, "parent_id": parent.id, "place": place})
     for place, group in enumerate(words["tags"]):
-        values = {"kind": "tag", "name": _name(group), "place": place}
-        parent = category_create(actor=SYSTEM, values=values)
+        parent = _tag(None, group, place)
         for inner, tag in enumerate(group["tags"]):
-            values = {"kind": "tag", "name": _name(tag), "parent_id": parent.id, "place": inner}
-            category_create(actor=SYSTEM, values={**values, "color": tag["color"]})
+            _tag(parent.id, tag, inner)
     for reply in words["replies"]:
         snippet_create(
             actor=SYSTEM,
             values={"name": reply["name"], "shortcut": reply["shortcut"], "reach": "company"},
             bodies={language: reply[language] for language in _LANGUAGES if language in reply},
         )
+
+
+def _tag(parent_id: UUID | None, words: dict[str, Any], place: int) -> Category:
+    """A tag or a group of tags; a new company has some of them already."""
+    known = Category.objects.filter(kind="tag", parent_id=parent_id, **{"name__zh-CN": words["zh-CN"]}).first()
+    values = {"kind": "tag", "name": _name(words), "parent_id": parent_id, "place": place}
+    return known or category_create(actor=SYSTEM, values=values | {"color": words.get("color", "")})
 
 
 def _name(words: dict[str, Any]) -> dict[str, str]:
