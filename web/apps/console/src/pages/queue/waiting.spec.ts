@@ -3,14 +3,19 @@ import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '@shared/entities/types'
 
 import type { Waiting } from './waiting'
-import { urgencyOf, waitedSeconds, withConversations } from './waiting'
+import { urgencyOf, waitedSeconds, withSubjects } from './waiting'
 
 const item = { id: 'e1', kind: 'episode' } as QueueItem
 const talk: Waiting = { id: 'c1', episode_id: 'e1', channel: { id: 'h', name: '网页' }, customer: { id: 'k', number: 'C1', name: '孙丽', vip: true }, last: { preview: '退款' } }
 
 describe('the queue', () => {
   it('finds the conversation of an item, and does without where it may not be seen', () => {
-    expect(withConversations([item, { ...item, id: 'e2' }], [talk]).map((row) => row.conversation?.id)).toEqual(['c1', undefined])
+    expect(withSubjects([item, { ...item, id: 'e2' }], [talk], []).map((row) => row.conversation?.id)).toEqual(['c1', undefined])
+  })
+
+  it('finds the ticket of an item', () => {
+    const ticket = { id: 't1', number: 'T26-000001', subject: '退款' }
+    expect(withSubjects([item, { ...item, kind: 'ticket', id: 't1' }], [talk], [ticket]).map((row) => row.ticket)).toEqual([null, ticket])
   })
 
   it('counts from the moment of queueing, and never below none', () => {

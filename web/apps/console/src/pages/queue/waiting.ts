@@ -9,12 +9,20 @@ export interface Waiting {
   last: { preview: string | null }
 }
 
-export type QueueRow = QueueItem & { conversation: Waiting | null }
+/** What the list of tickets tells about one that nobody has yet. */
+export interface WaitingTicket {
+  id: string
+  number: string
+  subject: string
+}
 
-/** Queue items know their episode; the conversation it belongs to is found where the viewer may see it. */
-export function withConversations(items: readonly QueueItem[], waiting: readonly Waiting[]): QueueRow[] {
-  const found = new Map(waiting.map((one) => [one.episode_id, one]))
-  return items.map((item) => ({ ...item, conversation: found.get(item.id) ?? null }))
+export type QueueRow = QueueItem & { conversation: Waiting | null; ticket: WaitingTicket | null }
+
+/** Queue items know their episode or ticket; what it is about is found where the viewer may see it. */
+export function withSubjects(items: readonly QueueItem[], waiting: readonly Waiting[], tickets: readonly WaitingTicket[]): QueueRow[] {
+  const talks = new Map(waiting.map((one) => [one.episode_id, one]))
+  const told = new Map(tickets.map((one) => [one.id, one]))
+  return items.map((item) => ({ ...item, conversation: talks.get(item.id) ?? null, ticket: item.kind === 'ticket' ? (told.get(item.id) ?? null) : null }))
 }
 
 /** Whole seconds somebody has waited; never less than none, whatever the viewer's clock says. */
