@@ -14,8 +14,13 @@ WIDGET_LIMIT: Final = 25_000
 CONSOLE_LIMIT: Final = 350_000
 _LANGUAGE_PART: Final = re.compile(r"(?:^|[./])(zh-CN|en)-[^/]*$")
 
-#: What the first page needs beside the entry: the frame of every page, the inbox, the words of one language.
-_FIRST_PAGE: Final = re.compile(r"src/shell/Shell\.vue$|src/pages/inbox/\w+\.vue$|zh-CN\.json$|locale/zh_cn\.js$")
+#: What the first page needs beside the entry: the frame of every page, the inbox, their words in one language. Other
+#: pages bring their own words when they are opened.
+_FIRST_PAGE: Final = re.compile(
+    r"src/shell/Shell\.vue$|src/pages/inbox/\w+\.vue$|locale/zh_cn\.js$"
+    r"|(src/shell|src/pages/inbox|shared/ui|shared/desk)/locales/zh-CN\.json$"
+)
+_LAZY: Final = ("later", "part-", "orders-")
 _FONT: Final = re.compile(r"inter-latin-wght-normal\.woff2$")
 
 
@@ -33,10 +38,10 @@ def main() -> int:
 
 
 def widget_files(folder: Path) -> list[Path]:
-    """What a conversation loads: loader, frame, and the larger one of the languages. Parts whose name begins with
-    `later` come when somebody uses them, and are left out."""
+    """What a conversation loads: loader, frame, and the larger one of the languages. Parts that come when somebody uses
+    them (`later`, the customer's orders) are left out."""
     found = sorted(path for path in folder.rglob("*") if path.suffix in (".js", ".css", ".html"))
-    files = [path for path in found if not path.name.startswith("later")]
+    files = [path for path in found if not path.name.startswith(_LAZY)]
     by_language: dict[str, list[Path]] = {}
     rest: list[Path] = []
     for path in files:
