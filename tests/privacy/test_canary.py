@@ -48,6 +48,14 @@ class Told:
         return asyncio.run(run())
 
 
+@dataclass
+class Sender:
+    """Sends files."""
+
+    api: str
+    client: httpx.AsyncClient
+
+
 @pytest.fixture(scope="module")
 def told() -> Iterator[Told]:
     with running() as stack:
@@ -76,6 +84,7 @@ async def _story(stack: Stack) -> Told:
             body = {"field": field, "reason": "回访"}
             revealed[field] = (await admin.post(f"/customers/{customer_id}/reveal", body))["value"]
         await _export(admin)
+        await _trade(admin, Sender(stack.api, client), widget, detail)
         return Told(stack, str(admin.token), str(widget.token), message["conversation_id"], str(customer_id), revealed)
 
 
@@ -117,14 +126,71 @@ async def _rate(widget: Caller, episode_id: str) -> None:
     await widget.post("/widget/rating", {"episode_id": episode_id, "score": 9, "comment": "很好"})
 
 
+async def _trade(admin: Caller, sender: Sender, widget: Caller, conversation: dict[str, Any]) -> None:
+    """Her number as it comes with orders: entered, imported, looked up by herself, searched for by staff."""
+    shop_id, customer_id = conversation["shop_id"], conversation["customer"]["id"]
+    receiver = {"name": "金丝雀", "phone": PHONE, "region": "浙江省杭州市", "address": "浙江省杭州市西湖区文一路1号"}
+    lines = [{"name": "鸟食", "quantity": 1, "unit_price": 100}]
+    order = {"shop_id": shop_id, "number": "CANARY-1", "lines": lines, "receiver": receiver, "customer_id": customer_id}
+    made = await admin.post("/orders", order)
+    shown = await admin.post(f"/orders/{made['id']}/reveal", {"field": "phone", "reason": "派送"})
+    assert shown["value"].endswith(PHONE)
+    found = await widget.post("/widget/orders/lookup", {"number": "CANARY-1", "last4": PHONE[-4:]})
+    assert found["number"] == "CANARY-1"
+    rows = f"CANARY-2,2026-03-01 10:00:00,鸟食,1,1.00,金丝雀,{PHONE},文一路1号,C1,{PHONE}\n"
+    bad = rows.replace("CANARY-2", "CANARY-3").replace("1.00", "=1+1")
+    await _bring_in(
+        admin,
+        sender,
+        shop_id,
+        "订单编号,下单时间,商品名称,数量,单价,收货人,收货人手机,收货地址,客户编号,客户电话\n" + rows + bad,
+    )
+    people = "客户编号,姓名,手机号,邮箱,省份,城市,区县,详细地址\n"
+    people += f"K7,金丝雀,{PHONE},{EMAIL},浙江,杭州,西湖区,文一路1号\nK8,,{PHONE},x,浙江,杭州,西湖区,文一路1号\n"
+    await _bring_in(admin, sender, shop_id, people)
+    for path in ("/search", "/customers", "/orders"):
+        await admin.get(path, q=PHONE)
+    await admin.get("/customers", q=EMAIL)
+    for path in ("/customers/export", "/customers/bulk"):
+        tags = (await admin.get("/customer-tags"))["items"]
+        body = (
+            {"q": PHONE}
+            if path.endswith("export")
+            else {"action": "tag", "add": [tags[0]["id"]], "select": {"q": PHONE}}
+        )
+        await _done(admin, (await admin.post(path, body))["job"])
+
+
+async def _bring_in(admin: Caller, sender: Sender, shop_id: str, text: str) -> None:
+    data = text.encode()
+    run = await admin.post("/imports", {"name": "canary.csv", "size": len(data)})
+    path = f"/imports/{run['id']}"
+    headers = {"Authorization": f"Bearer {admin.token}"}
+    await sender.client.post(f"{sender.api}{path}/parts/1", files={"file": ("part", data)}, headers=headers)
+    run = await admin.post(f"{path}/uploaded", {})
+    plan = {"shop_id": shop_id, **run["plan"]}
+    run = await admin.call("PUT", f"{path}/plan", plan, version=run["version"])
+    await admin.post(f"{path}/preview", {})
+    await admin.call("POST", f"{path}/start", version=run["version"])
+    for _ in range(200):
+        run = await admin.get(path)
+        if run["state"] in ("done", "failed"):
+            break
+        await asyncio.sleep(0.2)
+    assert (run["state"], run["counts"].get("rejected")) == ("done", 1), run
+
+
 async def _export(admin: Caller) -> None:
-    job_id = (await admin.post("/audit/entries/export", {"format": "csv"}))["job"]
+    await _done(admin, (await admin.post("/audit/entries/export", {"format": "csv"}))["job"])
+
+
+async def _done(admin: Caller, job_id: str) -> None:
     for _ in range(200):
         job = await admin.get(f"/jobs/{job_id}")
         if job["state"] == "done":
             return
         await asyncio.sleep(0.2)
-    raise TimeoutError("the export did not come to an end")
+    raise TimeoutError("the task did not come to an end")
 
 
 def test_the_number_is_shown_to_who_may_see_it_and_is_nowhere_in_plain(told: Told) -> None:
@@ -155,6 +221,11 @@ def test_stored_files_cannot_be_read_on_the_disk(told: Told) -> None:
 
 def test_erased_she_is_gone_and_the_log_still_verifies(told: Told) -> None:
     async def erase(admin: Caller) -> dict[str, Any]:
+        # An order file named her by another account: a record of its own with her number.
+        for one in (await admin.get("/customers", q=PHONE))["items"]:
+            if one["id"] != told.customer_id:
+                body = {"number": one["number"], "reason": "客户要求删除"}
+                await admin.call("POST", f"/customers/{one['id']}/erase", body, version=one["version"])
         path = f"/customers/{told.customer_id}"
         customer = await admin.get(path)
         body = {"number": customer["number"], "reason": "客户要求删除"}
