@@ -17,11 +17,11 @@ from zhike.commerce.access import shop_topic
 from zhike.commerce.bulk_rows import Made
 from zhike.commerce.events import OrdersImported
 from zhike.commerce.models import Order, OrderStatus
-from zhike.commerce.permissions import ORDER_CREATE
+from zhike.commerce.permissions import ORDER_CREATE, ORDER_EDIT
 from zhike.commerce.staging import StagedOrder
 from zhike.customers.public import AutoCustomer, customer_ensure_many
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor, ScopedRow, require_row
+from zhike.kernel.authz import Actor, ScopedRow, covers, require_row
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -83,7 +83,9 @@ def _merge(
     actor: Actor, batch: OrderBatch, found: Sequence[StagedOrder], numbers: Sequence[str], merged: Merged
 ) -> None:
     known = {order.number: order for order in _locked(batch.shop_id, numbers)}
-    refused = {order.number: code for order in found if (code := _refusal(order, known.get(order.number), batch))}
+    refused = {
+        order.number: code for order in found if (code := _refusal(actor, order, known.get(order.number), batch))
+    }
     usable = [order for order in found if order.number not in refused]
     people = {order.number: batch.unseal(order.line_id, order.secret) for order in usable if order.secret is not None}
     customers = _customers(actor, batch, people)
@@ -124,7 +126,7 @@ def _locked(shop_id: UUID, numbers: Sequence[str]) -> list[Order]:
     return list(Order.objects.select_for_update().filter(shop_id=shop_id, number__in=list(numbers)).order_by("number"))
 
 
-def _refusal(order: StagedOrder, known: Order | None, batch: OrderBatch) -> str | None:
+def _refusal(actor: Actor, order: StagedOrder, known: Order | None, batch: OrderBatch) -> str | None:
     if order.currencies > 1:
         return "order.currencies"
     if known is None:
@@ -132,6 +134,9 @@ def _refusal(order: StagedOrder, known: Order | None, batch: OrderBatch) -> str 
     if known.source != batch.source:
         # Entered by hand, or brought by another source: these rows are not its lines.
         return "order.other_source"
+    if not covers(actor, ORDER_EDIT, ScopedRow(known.owner_id, known.team_id, known.department_id, known.shop_id)):
+        # Bringing orders in is one right; changing those that are there is another.
+        return "order.may_not_edit"
     return "order.currencies" if known.currency != order.currency else None
 
 
