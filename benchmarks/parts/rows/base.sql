@@ -59,12 +59,13 @@ INSERT INTO conversations_channel (id, kind, key, skill_ids, names, greetings, l
   '{zh-CN,en}', '{}', 10000000, '{}', bench_at(1), 1, bench_id(3, n) FROM generate_series(1, 20) n;
 
 INSERT INTO customers_customer (id, number, name, origin, language, service_level, vip, phone_sealed, phone_mask,
-  phone_token, phone_first3, phone_last4, email_mask, registered_at, created_at, updated_at, version)
+  phone_token, phone_first3, phone_last4, email_mask, missing, registered_at, created_at, updated_at, version)
  SELECT bench_id(12, n), 'C2026-' || lpad(n::text, 8, '0'),
   substr('王李张刘陈杨黄赵吴周徐孙', 1 + (n % 12)::int, 1) || substr('敏静丽强磊军洋勇艳杰娟涛', 1 + (n / 12 % 12)::int, 1) || n,
-  'visitor', 'zh-CN', 'basic', n % 100 = 0, sha256(('s' || n)::bytea), '138****' || lpad((n % 10000)::text, 4, '0'),
+  'visitor', 'zh-CN', 'basic', bench_pick(n, 100, 1) = 0, sha256(('s' || n)::bytea), '138****' || lpad((n % 10000)::text, 4, '0'),
   sha256(('p' || n)::bytea), substr(sha256(('f' || n % 50)::bytea), 1, 8), substr(sha256(('l' || n % 10000)::bytea), 1, 8),
-  '', bench_at(n), bench_at(n), bench_at(n), 1 FROM generate_series(1, $customers) n;
+  '', (ARRAY['{}','{address}','{address,email}','{email}']::varchar[])[1 + bench_pick(n * 11, 4, 1)]::varchar[], bench_at(n),
+  bench_at(n), bench_at(n), 1 FROM generate_series(1, $customers) n;
 INSERT INTO customers_customershop (id, first_seen_at, customer_id, shop_id)
  SELECT bench_id(13, n), bench_at(n), bench_id(12, n), bench_id(3, 1 + n % 20) FROM generate_series(1, $customers) n;
 INSERT INTO customers_identity (id, kind, realm, value_sealed, value_token, verified, created_at, seen_at, customer_id)
