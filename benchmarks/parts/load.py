@@ -13,8 +13,6 @@ from typing import Any, Final
 
 _HEAD: Final = b"\r\n\r\n"
 _LENGTH: Final = b"content-length:"
-#: How long the last answers may take after the time is up.
-_PATIENCE_S: Final = 20.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,8 @@ class Load:
     key: str = ""
     tokens: list[str] = field(default_factory=list)
     cookie: str = ""
+    #: How long the last answers may take after the time is up.
+    patience_s: float = 20.0
 
 
 @dataclass
@@ -147,7 +147,7 @@ async def run(load: Load) -> Result:
     own.until = began + load.seconds
     makers = [loop.create_connection(lambda: _Connection(own), "127.0.0.1", load.port) for _ in range(load.connections)]
     made = await asyncio.gather(*makers)
-    async with asyncio.timeout(load.seconds + _PATIENCE_S):
+    async with asyncio.timeout(load.seconds + load.patience_s):
         await asyncio.gather(*(protocol.closed for _, protocol in made))
     return Result(
         requests=len(own.latencies),
