@@ -45,6 +45,11 @@ class _Direct:
     own: bool
 
 
+#: A route and the ids in the path of a request for it.
+Found = tuple[_Direct, list[str]]
+#: Where a request's environment says what was found for it already. No header can: theirs begin with HTTP_.
+FOUND: Final = "zhike.found"
+
 _reads: dict[str, _Direct] = {}
 _writes: dict[str, _Direct] = {}
 _tables: Final[Mapping[str | None, dict[str, _Direct]]] = {"GET": _reads, "POST": _writes}
@@ -58,20 +63,28 @@ def offer(prefix: str, routes: Iterable[RouteSpec]) -> None:
             _tables[route.method][prefix + _PARAMETER.sub("{}", route.path)] = found
 
 
-def answer_directly(plain_request: HttpRequest) -> HttpResponse | None:
-    """The answer to a request for a hot route; None when the framework is to answer."""
-    table = _tables.get(plain_request.method)
+def find(method: str | None, path: str, query: str) -> Found | None:
+    """The hot route that answers such a request directly, with the ids in its path."""
+    table = _tables.get(method)
     if table is None:
         return None
-    path = plain_request.path_info
     ids: list[str] = []
-    found = table.get(path)
-    if found is None:
+    route = table.get(path)
+    if route is None:
         ids = _ID.findall(path)
-        found = table.get(_ID.sub("{}", path))
-    if found is None or len(ids) != len(found.names) or (found.own and plain_request.META.get("QUERY_STRING")):
+        route = table.get(_ID.sub("{}", path))
+    if route is None or len(ids) != len(route.names) or (route.own and query):
         return None
-    return _run(found, cast(Request, plain_request), ids)
+    return route, ids
+
+
+def answer_directly(plain_request: HttpRequest) -> HttpResponse | None:
+    """The answer to a request for a hot route; None when the framework is to answer."""
+    meta = plain_request.META
+    found: Found | None = meta.get(FOUND) or find(
+        plain_request.method, plain_request.path_info, meta.get("QUERY_STRING", "")
+    )
+    return None if found is None else _run(found[0], cast(Request, plain_request), found[1])
 
 
 def _run(found: _Direct, request: Request, ids: list[str]) -> HttpResponse | None:
