@@ -24,6 +24,7 @@ from zhike.accounts.public import (
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.ids import new_id
+from zhike.work import ports
 from zhike.work.ports import use_item_owner
 from zhike.work.public import ItemView, item_open
 from zhike.work.types import PresenceState
@@ -134,6 +135,12 @@ def build_world() -> World:
         li=user("李雷", "agent", other_team, other_shop, capacity=3),
         owner=owner,
     )
+
+
+@pytest.fixture(autouse=True)
+def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kinds of items that a test makes up are gone after it."""
+    monkeypatch.setattr(ports, "_kinds", dict(ports._kinds))
 
 
 @pytest.fixture
