@@ -73,6 +73,22 @@ def product_for(actor: Actor, permission: Permission, product_id: UUID, *, lock:
     return product
 
 
+def reaches(actor: Actor, permission: Permission) -> list[tuple[str, list[UUID]]] | None:
+    """Which orders `permission` of `actor` covers: those whose column `o.…` holds one of the ids, for any of the pairs;
+    each can be read from an index of its own. None: all orders. Raises `permission.missing`.
+    """
+    scope, rights = actor.require(permission), actor.rights
+    if scope is Scope.ALL:
+        return None
+    levels = (
+        (Scope.OWN, "o.owner_id", [actor.id] if actor.id else []),
+        (Scope.TEAM, "o.team_id", list(rights.team_ids)),
+        (Scope.DEPARTMENT, "o.department_id", list(rights.department_ids)),
+        (Scope.SHOP, "o.shop_id", list(rights.shop_ids)),
+    )
+    return [(column, ids) for level, column, ids in levels if scope >= level and ids]
+
+
 def may_use_shop(actor: Actor, permission: Permission, shop_id: UUID) -> bool:
     """Whether the actor may make something new in a shop: of all, or of the own ones, however narrow the scope."""
     scope = actor.require(permission)

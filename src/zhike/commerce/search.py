@@ -8,7 +8,7 @@ from django.db import connection
 
 from zhike.commerce.access import ORDER_SCOPE, PRODUCT_SCOPE
 from zhike.commerce.permissions import ORDER_VIEW, PRODUCT_VIEW
-from zhike.commerce.selectors.finding import FIND, find_params
+from zhike.commerce.selectors.finding import find_sql
 from zhike.kernel import search
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 
@@ -35,7 +35,7 @@ _PRODUCTS_SHOWN: Final = """
 SELECT p.id, p.number, p.name, p.specification, p.status, p.shop_id
 FROM commerce_product p WHERE p.id = ANY(%s::uuid[]) AND {scope}
 """
-_LOOKED_UP: Final = f"SELECT o.id FROM commerce_order o WHERE {FIND} AND {{scope}} ORDER BY o.placed_at DESC LIMIT 20"
+_LOOKED_UP: Final = "SELECT o.id FROM commerce_order o WHERE {found} ORDER BY o.placed_at DESC LIMIT 20"
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -112,8 +112,8 @@ def _products_shown(actor: Actor, ids: Sequence[UUID], language: str) -> Mapping
 
 def _looked_up(actor: Actor, text: str) -> Sequence[UUID]:
     """Orders by number, tracking number, customer and phone, as they are now."""
-    scope, params = scope_sql(actor, ORDER_VIEW, ORDER_SCOPE)
-    return [row[0] for row in _rows(_LOOKED_UP.replace("{scope}", scope), [*find_params(text.strip()), *params])]
+    found, params = find_sql(actor, text.strip())
+    return [row[0] for row in _rows(_LOOKED_UP.replace("{found}", found), params)]
 
 
 ORDERS: Final = search.register(

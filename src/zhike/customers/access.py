@@ -8,17 +8,23 @@ from zhike.customers.models import Customer
 from zhike.kernel.authz import Actor, Permission, ScopeColumns, scope_sql
 from zhike.kernel.errors import NOT_FOUND
 
-#: A customer belongs to several shops, so its shop scope looks into the link table.
-SCOPE: Final = ScopeColumns(
-    owner="customers_customer.owner_id",
-    team="customers_customer.team_id",
-    department="customers_customer.department_id",
-    shop=None,
-    shop_exists=(
-        "EXISTS (SELECT FROM customers_customershop s"
-        " WHERE s.customer_id = customers_customer.id AND s.shop_id = ANY(%s))"
-    ),
-)
+
+def scope_of(alias: str) -> ScopeColumns:
+    """The scope columns of the customer that a statement calls `alias`. A customer belongs to several shops, so the
+    shop scope looks into the link table.
+    """
+    return ScopeColumns(
+        owner=f"{alias}.owner_id",
+        team=f"{alias}.team_id",
+        department=f"{alias}.department_id",
+        shop=None,
+        shop_exists=(
+            f"EXISTS (SELECT FROM customers_customershop s WHERE s.customer_id = {alias}.id AND s.shop_id = ANY(%s))"
+        ),
+    )
+
+
+SCOPE: Final = scope_of("customers_customer")
 
 
 #: The model's columns; the table also has one for searches that nobody needs to carry about.

@@ -1,5 +1,6 @@
 """The only door of customers for other modules."""
 
+from zhike.customers.access import scope_of
 from zhike.customers.bulk import CustomerRow, ImportedCustomer, customer_ensure_many, customer_import_many
 from zhike.customers.demo import demo_person
 from zhike.customers.events import (
@@ -79,6 +80,7 @@ __all__ = [
     "demo_person",
     "panel_customer",
     "province_name",
+    "scope_of",
     "shops_entered_for",
     "tags_of",
     "timeline",

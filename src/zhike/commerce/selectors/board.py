@@ -5,11 +5,11 @@ from uuid import UUID
 
 import orjson
 
-from zhike.commerce.access import ORDER_SCOPE
+from zhike.commerce.access import reaches
 from zhike.commerce.permissions import ORDER_VIEW
 from zhike.commerce.selectors.detail import FACTS, MOVES, actions, read_facts
 from zhike.commerce.selectors.sql import ITEM, status_json
-from zhike.kernel.authz import Actor, Scope, scope_sql
+from zhike.kernel.authz import Actor
 
 #: Columns say "1,000+" beyond it: nobody works through more by looking at a board.
 COUNT_CAP: Final = 1_000
@@ -29,36 +29,36 @@ FROM (SELECT %s::text AS language) v"""
 
 def board_sql(actor: Actor, *, shop_id: UUID | None, limit: int, language: str) -> tuple[str, list[object]]:
     """The board as one scalar, to be finished by :func:`board_body`."""
-    counted, counted_params = _orders(actor, shop_id, "", "", COUNT_CAP + 1)
-    order = " ORDER BY o.placed_at DESC, o.id DESC"
-    newest, newest_params = _orders(actor, shop_id, order, " ORDER BY f.placed_at DESC, f.id DESC", limit)
+    counted, counted_params = _orders(actor, shop_id, COUNT_CAP + 1, newest=False)
+    newest, newest_params = _orders(actor, shop_id, limit, newest=True)
     sql = _BOARD.replace("{counted}", counted).replace("{newest}", newest)
     return sql, [*counted_params, *newest_params, language]
 
 
-def _orders(actor: Actor, shop_id: UUID | None, order: str, outer_order: str, limit: int) -> tuple[str, list[object]]:
-    """Orders of the column's status in the actor's scope, at most `limit`: shop by shop where shops bound the scope,
-    so that each is read from an index range of its own.
+def _orders(actor: Actor, shop_id: UUID | None, limit: int, *, newest: bool) -> tuple[str, list[object]]:
+    """Orders of the column's status in the actor's scope, each once and at most `limit`: person, team, department and
+    shop one by one, so that each is read from an index range of its own.
     """
-    scope = actor.require(ORDER_VIEW)
-    if scope is Scope.ALL and shop_id is None:
-        sql = f"SELECT o.id, o.placed_at FROM commerce_order o WHERE o.status_id = s.id{order} LIMIT %s::int"
-        return sql, [limit]
-    shops = [shop_id] if shop_id else list(actor.rights.shop_ids)
-    if scope is Scope.ALL or (scope is Scope.SHOP and set(shops) <= set(actor.rights.shop_ids)):
-        sql = (
-            "SELECT f.id, f.placed_at FROM unnest(%s::uuid[]) AS k1(id) CROSS JOIN LATERAL ("
-            "SELECT o.id, o.placed_at FROM commerce_order o WHERE o.shop_id = k1.id AND o.status_id = s.id"
-            f"{order} LIMIT %s::int) f{outer_order} LIMIT %s::int"
+    order = " ORDER BY o.placed_at DESC, o.id DESC" if newest else ""
+    outer = " ORDER BY f.placed_at DESC, f.id DESC" if newest else ""
+    within = reaches(actor, ORDER_VIEW)
+    if within is None and shop_id is None:
+        return f"SELECT o.id, o.placed_at FROM commerce_order o WHERE o.status_id = s.id{order} LIMIT %s::int", [limit]
+    shop, shop_params = (" AND o.shop_id = %s", [shop_id]) if shop_id else ("", [])
+    parts: list[str] = []
+    params: list[object] = []
+    if within is None:
+        within = [("o.shop_id", [shop_id] if shop_id else [])]
+    for column, ids in within:
+        parts.append(
+            "(SELECT f.id, f.placed_at FROM unnest(%s::uuid[]) AS k1(id) CROSS JOIN LATERAL ("
+            f"SELECT o.id, o.placed_at FROM commerce_order o WHERE {column} = k1.id AND o.status_id = s.id{shop}"
+            f"{order} LIMIT %s::int) f{outer} LIMIT %s::int)"
         )
-        return sql, [shops, limit, limit]
-    condition, params = scope_sql(actor, ORDER_VIEW, ORDER_SCOPE)
-    shop, shop_params = ("o.shop_id = %s", [shop_id]) if shop_id else ("TRUE", [])
-    sql = (
-        "SELECT o.id, o.placed_at FROM commerce_order o"
-        f" WHERE o.status_id = s.id AND {shop} AND {condition}{order} LIMIT %s::int"
-    )
-    return sql, [*shop_params, *params, limit]
+        params += [ids, *shop_params, limit, limit]
+    if not parts:
+        return "SELECT o.id, o.placed_at FROM commerce_order o WHERE FALSE", []
+    return f"SELECT f.id, f.placed_at FROM ({' UNION '.join(parts)}) f{outer} LIMIT %s::int", [*params, limit]
 
 
 def board_body(actor: Actor, scalar: bytes) -> bytes:

@@ -21,12 +21,14 @@ from zhike.commerce.permissions import (
 )
 from zhike.commerce.rules.moves import Situation, why_not
 from zhike.commerce.selectors.sql import SHARED, iso, money, status_json
-from zhike.customers.public import FILE_VIEW
+from zhike.customers.public import FILE_VIEW, scope_of
 from zhike.kernel.authz import Actor, ScopedRow, all_permissions, covers, scope_sql
 from zhike.kernel.files import URL_SQL, LinkKey
 from zhike.kernel.ids import parse_id
 
 _CHANGES_SHOWN: Final = 100
+#: An order in sight does not make its customer's file one: that is the customer's own question.
+_CUSTOMER_SCOPE: Final = scope_of("c")
 #: Between the parts of the scalar. JSON never holds it unescaped (line feeds it does, between the members of lists).
 _SEPARATOR: Final = b"\x1e"
 
@@ -132,7 +134,7 @@ class Facts:
 def detail_sql(actor: Actor, order_id: UUID, language: str, key: LinkKey) -> tuple[str, list[object]]:
     """The order as one scalar of four parts: two halves of its JSON, its possible moves, and the facts they need."""
     scope, scope_params = scope_sql(actor, ORDER_VIEW, ORDER_SCOPE)
-    full, full_params = scope_sql(actor, FILE_VIEW, ORDER_SCOPE) if actor.may(FILE_VIEW) else ("FALSE", [])
+    full, full_params = scope_sql(actor, FILE_VIEW, _CUSTOMER_SCOPE) if actor.may(FILE_VIEW) else ("FALSE", [])
     return _statement(scope, full), [key.viewer, key.key, *full_params, language, order_id, *scope_params]
 
 

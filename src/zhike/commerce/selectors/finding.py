@@ -1,33 +1,78 @@
-"""What a search for orders looks at: numbers, the customer, the receiver's phone."""
+"""What a search for orders looks at: numbers, the customer, the receiver's phone.
+
+The searcher's scope is part of every way of knowing an order: what lies outside neither takes the place of what lies
+inside nor shows by the time that is taken.
+"""
 
 import re
 from typing import Final
 
+from zhike.commerce.access import reaches
+from zhike.commerce.permissions import ORDER_VIEW
 from zhike.commerce.sensitive import last4_lookup, phone_lookup
+from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 
 _MOST: Final = 500
+#: Of a name that more customers begin with than this, the newest orders of the scope are looked through as well.
+_MOST_NAMESAKES: Final = 2_000
+_NEWEST: Final = 5_000
 _DIGITS: Final = re.compile(r"\d{4}")
-
-#: Up to 500 orders per way of knowing them, each by an index of its own. Beginnings are ranges, not LIKE: a prepared
-#: statement knows no pattern when it is planned.
-FIND: Final = f"""o.id = ANY(ARRAY(
- (SELECT f.id FROM commerce_order f WHERE upper(f.number) ~>=~ %s AND upper(f.number) ~<~ %s LIMIT {_MOST})
- UNION (SELECT p.order_id FROM commerce_shipment p WHERE upper(p.tracking_no) = %s AND p.tracking_no <> ''
-   LIMIT {_MOST})
- UNION (SELECT f.id FROM commerce_order f WHERE f.receiver_phone_token = ANY(%s::bytea[]) LIMIT {_MOST})
- UNION (SELECT f.id FROM commerce_order f WHERE f.receiver_phone_last4 = ANY(%s::bytea[]) LIMIT {_MOST})
- UNION (SELECT f.id FROM commerce_order f WHERE f.customer_id = ANY(ARRAY(
-   SELECT c.id FROM customers_customer c WHERE c.number = %s
-   UNION (SELECT c.id FROM customers_customer c WHERE lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s LIMIT {_MOST})
-   )) LIMIT {_MOST})
-))"""
+_SCOPE: Final = ScopeColumns("f.owner_id", "f.team_id", "f.department_id", "f.shop_id")
 #: Behind every text that begins with the same characters.
 LAST: Final = "\U0010ffff"
 
+#: One way of knowing an order each, by an index of its own. Beginnings are ranges, not LIKE: a prepared statement knows
+#: no pattern when it is planned.
+_NUMBERED: Final = "SELECT f.id FROM commerce_order f WHERE upper(f.number) ~>=~ %s AND upper(f.number) ~<~ %s"
+_TRACKED: Final = (
+    "SELECT f.id FROM commerce_shipment p JOIN commerce_order f ON f.id = p.order_id"
+    " WHERE upper(p.tracking_no) = %s AND p.tracking_no <> ''"
+)
+_PHONED: Final = "SELECT f.id FROM commerce_order f WHERE f.receiver_phone_token = ANY(%s::bytea[])"
+_LAST4: Final = "SELECT f.id FROM commerce_order f WHERE f.receiver_phone_last4 = ANY(%s::bytea[])"
+_CUSTOMERS: Final = f"""SELECT f.id FROM (
+  SELECT c.id FROM customers_customer c WHERE c.number = %s
+  UNION (SELECT c.id FROM customers_customer c WHERE lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s
+    LIMIT {_MOST_NAMESAKES})) c
+ JOIN commerce_order f ON f.customer_id = c.id WHERE TRUE"""
+#: OFFSET 0 keeps the planner from reading all customers of the name in place of those of the newest orders.
+_NEWEST_NAMED: Final = """SELECT f.id FROM ({newest}) f CROSS JOIN LATERAL (
+  SELECT FROM customers_customer c WHERE c.id = f.customer_id AND lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s
+  OFFSET 0) c"""
 
-def find_params(text: str) -> list[object]:
-    """The parameters of :data:`FIND`."""
+
+def find_sql(actor: Actor, text: str) -> tuple[str, list[object]]:
+    """The condition on orders `o` that `text` finds within the actor's scope, up to 500 by each way of knowing them.
+
+    Raises `permission.missing`.
+    """
     upper, lower = text.upper(), text.lower()
-    digits = last4_lookup(text) if _DIGITS.fullmatch(text) else []
-    numbers = [upper, upper + LAST]
-    return [*numbers, upper, phone_lookup(text), digits, upper, lower, lower + LAST]
+    scope, scope_params = scope_sql(actor, ORDER_VIEW, _SCOPE)
+    ways: list[tuple[str, list[object]]] = [
+        (_NUMBERED, [upper, upper + LAST]),
+        (_TRACKED, [upper]),
+        (_PHONED, [phone_lookup(text)]),
+        (_LAST4, [last4_lookup(text) if _DIGITS.fullmatch(text) else []]),
+        (_CUSTOMERS, [upper, lower, lower + LAST]),
+    ]
+    parts = [f"({sql} AND {scope} LIMIT {_MOST})" for sql, _ in ways]
+    params = [value for _, values in ways for value in (*values, *scope_params)]
+    newest, newest_params = _newest(actor)
+    if newest:
+        parts.append(f"({_NEWEST_NAMED.replace('{newest}', newest)} LIMIT {_MOST})")
+        params += [*newest_params, lower, lower + LAST]
+    return f"o.id = ANY(ARRAY({' UNION '.join(parts)}))", params
+
+
+def _newest(actor: Actor) -> tuple[str, list[object]]:
+    """The newest orders of a scope that is not everything: those of each person, team, department and shop in it."""
+    parts: list[str] = []
+    params: list[object] = []
+    for column, ids in reaches(actor, ORDER_VIEW) or []:
+        parts.append(
+            "(SELECT n.id, n.customer_id FROM unnest(%s::uuid[]) AS k(id) CROSS JOIN LATERAL ("
+            f"SELECT o.id, o.customer_id FROM commerce_order o WHERE {column} = k.id"
+            " ORDER BY o.placed_at DESC, o.id DESC LIMIT %s::int) n)"
+        )
+        params += [ids, -(-_NEWEST // len(ids))]
+    return " UNION ".join(parts), params

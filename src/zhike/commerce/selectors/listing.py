@@ -5,7 +5,7 @@ from typing import Final
 
 from zhike.commerce.access import ORDER_SCOPE
 from zhike.commerce.permissions import ORDER_VIEW
-from zhike.commerce.selectors.finding import FIND, find_params
+from zhike.commerce.selectors.finding import find_sql
 from zhike.commerce.selectors.sql import ITEM, ITEM_JOINS
 from zhike.kernel.authz import Actor, Scope, scope_sql
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, json_bytes
@@ -81,7 +81,7 @@ class _Part:
     params: list[object] = field(default_factory=list)
 
 
-def _wanted(page: ListRequest) -> tuple[_Part, bool]:
+def _wanted(actor: Actor, page: ListRequest) -> tuple[_Part, bool]:
     """What the request asks for beside shop and status, and whether only a few orders can be meant."""
     found = _Part("TRUE")
     narrow = bool(page.q) or bool(_NARROW & set(page.filters))
@@ -103,7 +103,8 @@ def _wanted(page: ListRequest) -> tuple[_Part, bool]:
     elif page.filters.get("consulting") == ["false"]:
         add(f"NOT {_CONSULTING}")
     if page.q:
-        add(FIND, *find_params(page.q))
+        sql, params = find_sql(actor, page.q)
+        add(sql, *params)
     return found, narrow
 
 
@@ -215,7 +216,7 @@ def _narrow_sql(actor: Actor, page: ListRequest, wanted: _Part, sort: str, after
 
 def ids_sql(actor: Actor, page: ListRequest, limit: int, *, from_start: bool = False) -> _Part:
     """(sort, id) of the page, in no order; each order once. `from_start` leaves the cursor out, for counting."""
-    wanted, narrow = _wanted(page)
+    wanted, narrow = _wanted(actor, page)
     sort = page.spec.sorts[page.sort].sql
     condition, params, _order = page.keyset()
     after = _Part("TRUE") if from_start else _Part(condition, params)
