@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhike.conversations.public import (
     Visitor,
@@ -27,6 +27,10 @@ from zhike.work.public import agents_online, expected_answer_at
 _SHOWN: Final = 80
 #: What stands for a message without words, until somebody reads the thread. Codes; screens have the words.
 _WORDLESS: Final = {"image": "[image]", "file": "[file]"}
+_ONE_AT_A_TIME: Final = """
+SELECT pg_advisory_xact_lock(hashtextextended('tickets.offline:' || e.customer_id || ':' || e.shop_id, 0))
+FROM conversations_episode e WHERE e.id = %s
+"""
 
 
 def _text(message: WaitingMessage) -> str:
@@ -63,8 +67,11 @@ def leave_message(*, actor: Actor, visitor: Visitor) -> Made:
 
 def _open_ticket(episode_id: UUID) -> Ticket | None:
     """The ticket that earlier messages of the same customer became and that is still worked on; locked before the
-    thread is, which is the order that answers from tickets keep.
+    thread is, which is the order that answers from tickets keep. Where there is none yet nobody else makes one: the
+    customer may wait in several threads of the shop at once.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME, [episode_id])
     found = Ticket.objects.raw(
         "SELECT t.* FROM tickets_ticket t "
         "JOIN conversations_episode e ON e.customer_id = t.customer_id AND e.shop_id = t.shop_id "
