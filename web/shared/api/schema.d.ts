@@ -5671,27 +5671,20 @@ export interface components {
         };
         /**
          * CustomerConsultationShape
-         * @description Somebody serves the customer now.
+         * @description Somebody serves the customer now. `elsewhere`: in a shop that the viewer has no part in, so nothing more is said.
          */
         CustomerConsultationShape: {
-            /**
-             * Conversation Id
-             * Format: uuid
-             */
-            conversation_id: string;
-            /**
-             * Episode Id
-             * Format: uuid
-             */
-            episode_id: string;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Elsewhere */
+            elsewhere: boolean;
+            /** Episode Id */
+            episode_id: string | null;
             handler: components["schemas"]["CustomerHandlerShape"] | null;
-            /**
-             * Shop Id
-             * Format: uuid
-             */
-            shop_id: string;
+            /** Shop Id */
+            shop_id: string | null;
             /** Since */
-            since: string;
+            since: string | null;
         };
         /**
          * CustomerContactBody

@@ -251,13 +251,14 @@ class CustomerHandlerShape(Schema):
 
 
 class CustomerConsultationShape(Schema):
-    """Somebody serves the customer now."""
+    """Somebody serves the customer now. `elsewhere`: in a shop not the viewer's; nothing more is said."""
 
-    episode_id: UUID
-    conversation_id: UUID
-    shop_id: UUID
+    episode_id: UUID | None
+    conversation_id: UUID | None
+    shop_id: UUID | None
     handler: CustomerHandlerShape | None
-    since: str
+    since: str | None
+    elsewhere: bool
 
 
 class CustomerContactShape(Schema):

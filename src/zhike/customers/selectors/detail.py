@@ -46,11 +46,16 @@ _IDENTITIES: Final = f"""coalesce((SELECT json_agg(json_build_object('id', i.id,
    ORDER BY i.seen_at DESC, i.id) FROM (SELECT * FROM customers_identity i
     WHERE i.customer_id = customers_customer.id AND i.kind <> 'visitor' ORDER BY i.seen_at DESC LIMIT 50) i), '[]')"""
 
-_CONSULTATION: Final = f"""(SELECT json_build_object('episode_id', n.episode_id, 'conversation_id', n.conversation_id,
-   'shop_id', n.shop_id, 'handler', CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END,
-   'since', {_iso("n.since")})
-  FROM customers_consultation n LEFT JOIN accounts_user u ON u.id = n.handler_id
-  WHERE n.customer_id = customers_customer.id AND n.until IS NULL ORDER BY n.since DESC LIMIT 1)"""
+#: Of a chat in a shop that is not the viewer's only that there is one, as it keeps the record from being archived.
+_CONSULTATION: Final = f"""(SELECT CASE WHEN n.seen THEN json_build_object('episode_id', n.episode_id,
+   'conversation_id', n.conversation_id, 'shop_id', n.shop_id,
+   'handler', CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END,
+   'since', {_iso("n.since")}, 'elsewhere', FALSE)
+   ELSE json_build_object('episode_id', NULL, 'conversation_id', NULL, 'shop_id', NULL, 'handler', NULL, 'since', NULL,
+   'elsewhere', TRUE) END
+  FROM (SELECT n.*, {{consulted}} AS seen FROM customers_consultation n
+    WHERE n.customer_id = customers_customer.id AND n.until IS NULL ORDER BY seen DESC, n.since DESC LIMIT 1) n
+  LEFT JOIN accounts_user u ON u.id = n.handler_id)"""
 
 _AUTO: Final = ", ".join(f"'{origin}'" for origin in sorted(AUTO_ORIGINS))
 
@@ -95,18 +100,20 @@ def detail_sql(actor: Actor, customer_id: UUID, *, purge_after: timedelta) -> tu
     scope, scope_params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
     conditions = {name: _held(actor, permission) for name, permission in _ASKED}
     shops, shop_params = _shops(actor, conditions["file"])
-    sql = _statement(scope, shops, tuple((name, condition) for name, (condition, _) in conditions.items()))
-    params: list[object] = [*shop_params, purge_after, *conditions["file"][1]]
+    consulted, consulted_params = _consulted(actor)
+    named = (("shops", shops), ("consulted", consulted))
+    sql = _statement(scope, named, tuple((name, condition) for name, (condition, _) in conditions.items()))
+    params: list[object] = [*shop_params, purge_after, *consulted_params, *conditions["file"][1]]
     for _, values in conditions.values():
         params += values
     return sql, [*params, customer_id, *scope_params]
 
 
 @functools.lru_cache(maxsize=64)
-def _statement(scope: str, shops: str, conditions: tuple[tuple[str, str], ...]) -> str:
+def _statement(scope: str, named: tuple[tuple[str, str], ...], conditions: tuple[tuple[str, str], ...]) -> str:
     """The text for callers whose rights look alike; put together once."""
-    sql = _DETAIL.replace("{scope}", scope).replace("{shops}", shops)
-    for name, condition in conditions:
+    sql = _DETAIL.replace("{scope}", scope)
+    for name, condition in (*named, *conditions):
         sql = sql.replace(f"{{{name}}}", condition)
     return sql
 
@@ -122,6 +129,13 @@ def _shops(actor: Actor, file: tuple[str, list[object]]) -> tuple[str, list[obje
         return "TRUE", []
     condition, values = file
     return f"(s.shop_id = ANY(%s) OR {condition})", [actor.rights.shop_array, *values]
+
+
+def _consulted(actor: Actor) -> tuple[str, list[object]]:
+    """Which chats are shown with their handler: those in the viewer's shops, and the viewer's own."""
+    if actor.rights.scope(CUSTOMER_VIEW) is Scope.ALL:
+        return "TRUE", []
+    return "(n.shop_id = ANY(%s) OR coalesce(n.handler_id = %s, FALSE))", [actor.rights.shop_array, actor.id]
 
 
 def read_facts(line: bytes) -> Facts:
