@@ -5671,7 +5671,7 @@ export interface components {
         };
         /**
          * CustomerConsultationShape
-         * @description Somebody serves the customer now. `elsewhere`: in a shop that the viewer has no part in, so nothing more is said.
+         * @description Somebody serves the customer now. `elsewhere`: in a shop not the viewer's; nothing more is said.
          */
         CustomerConsultationShape: {
             /** Conversation Id */
