@@ -151,17 +151,25 @@ def test_a_customer_is_found_changed_deleted_and_brought_back(
     page.get_by_role("button", name="撤销").first.click()
     expect(page.get_by_test_id("archived")).to_have_count(0)
 
+    # Archived, the record is kept and can come back at any time.
+    page.get_by_test_id("more").click()
+    page.get_by_role("menuitem", name="归档客户").click()
+    page.get_by_role("button", name="归档客户").click()
+    expect(page.get_by_test_id("archived")).to_contain_text("长期保留")
+    page.get_by_test_id("restore").click()
+    expect(page.get_by_test_id("archived")).to_have_count(0)
+
     # Deleted again, it is found by the filter only, and comes back from there.
     version = int(office.admin("GET", f"/customers/{made['id']}")["version"])
-    office.admin("POST", f"/customers/{made['id']}/archive", {}, version=version)
+    office.admin("POST", f"/customers/{made['id']}/delete", {}, version=version)
     desk.list(made["number"])
     expect(desk.row(made["number"])).to_have_count(0)
-    page.goto(f"{desk.console}/customers?state=archived&q={made['number']}")
+    page.goto(f"{desk.console}/customers?state=deleted&q={made['number']}")
     desk.row(made["number"]).get_by_test_id("customer-name").click()
     page.get_by_test_id("restore").click()
     expect(page.get_by_test_id("archived")).to_have_count(0)
     actions = [one["action"] for one in office.admin("GET", "/audit/entries", limit=200)["items"]]
-    assert {f"customers.customer.{verb}" for verb in ("edit", "archive", "restore", "search")} <= set(actions)
+    assert {f"customers.customer.{verb}" for verb in ("edit", "archive", "delete", "restore", "search")} <= set(actions)
 
     # Erasing for ever asks for the number.
     page.get_by_test_id("more").click()

@@ -177,21 +177,30 @@ def test_a_customer_is_made_changed_found_deleted_and_brought_back_and_everythin
     assert (changed["name"], changed["phone_mask"], changed["version"]) == ("钱少少", "139****3333", 2)
     stale = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=1), 409)
     assert (stale["current"]["name"], stale["yours"]["name"]) == ("钱少少", "钱大")
-    assert read(cast.callers["chen"].call("POST", f"{path}/archive", {}, version=2, key="agent-gone"), 403)[
+    assert read(cast.callers["chen"].call("POST", f"{path}/delete", {}, version=2, key="agent-gone"), 403)[
         "permission"
     ] == ("customers.customer.delete")
-    gone = cast.admin_api.post(f"{path}/archive", {}, key="admin-gone", version=2)
-    assert gone["purge_at"] is not None
+    away = read(cast.callers["chen"].call("POST", f"{path}/archive", {}, version=2, key="chief-away"))
+    assert (away["archived_at"] is not None, away["purge_at"]) == (True, None)
     assert found(cast.callers["chen"], "q=钱少少") == []
     assert found(cast.callers["chen"], "filter[state]=archived") == [made["number"]]
-    refused = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=3), 409)
+    again = read(cast.callers["chen"].call("POST", f"{path}/restore", {}, version=3, key="chief-back"))
+    assert (again["archived_at"], found(cast.callers["chen"], "q=钱少少")) == (None, [made["number"]])
+    gone = cast.admin_api.post(f"{path}/delete", {}, key="admin-gone", version=4)
+    assert gone["purge_at"] is not None
+    assert found(cast.callers["chen"], "q=钱少少") == []
+    assert found(cast.callers["chen"], "filter[state]=archived") == []
+    assert found(cast.callers["chen"], "filter[state]=deleted") == [made["number"]]
+    refused = read(cast.callers["chen"].call("PATCH", path, {"name": "钱大"}, version=5), 409)
     assert refused["code"] == "customers.archived"
-    back = cast.admin_api.post(f"{path}/restore", {}, key="admin-back", version=3)
+    unable = cast.callers["chen"].call("POST", f"{path}/restore", {}, version=5, key="chief-back2")
+    assert read(unable, 403)["permission"] == "customers.customer.delete"
+    back = cast.admin_api.post(f"{path}/restore", {}, key="admin-back", version=5)
     assert (back["archived_at"], found(cast.callers["chen"], "q=钱少少")) == (None, [made["number"]])
-    assert read(cast.admin_api.call("POST", f"{path}/restore", {}, version=4, key="twice-back"), 409)["code"] == (
+    assert read(cast.admin_api.call("POST", f"{path}/restore", {}, version=6, key="twice-back"), 409)["code"] == (
         "customers.not_archived"
     )
-    for action in ("create", "edit", "archive", "restore", "search"):
+    for action in ("create", "edit", "archive", "delete", "restore", "search"):
         assert logged(f"customers.customer.{action}") >= 1, action
     with connection.cursor() as cursor:
         cursor.execute("SELECT before::text, after::text FROM audit_entry WHERE action = 'customers.customer.edit'")

@@ -28,15 +28,23 @@ class CustomerChanged(EventPayload):
 
 
 class CustomerArchived(EventPayload):
-    """A customer was deleted, recoverable until purged."""
+    """A customer was put away: out of lists and searches, kept."""
 
     name: ClassVar[str] = "customers.customer_archived"
 
     customer_id: UUID
 
 
+class CustomerDeleted(EventPayload):
+    """A customer was deleted, recoverable until purged."""
+
+    name: ClassVar[str] = "customers.customer_deleted"
+
+    customer_id: UUID
+
+
 class CustomerRestored(EventPayload):
-    """A deleted customer is back: restored by somebody, or because the customer came back (`returned`)."""
+    """An archived or deleted customer is back: restored by somebody, or because the customer came back (`returned`)."""
 
     name: ClassVar[str] = "customers.customer_restored"
 

@@ -7,6 +7,7 @@ from zhike.customers.events import (
     CustomerArchived,
     CustomerChanged,
     CustomerCreated,
+    CustomerDeleted,
     CustomerErased,
     CustomerMerged,
     CustomerRestored,
@@ -53,6 +54,7 @@ timeline(CustomerCreated, kind=_RECORD, facts=_created)
 timeline(CustomerChanged, kind=_RECORD, facts=_changed)
 timeline(CustomerTagged, kind=_RECORD, facts=_tagged)
 timeline(CustomerArchived, kind=_RECORD)
+timeline(CustomerDeleted, kind=_RECORD)
 timeline(CustomerRestored, kind=_RECORD, facts=_restored)
 timeline(CustomerMerged, kind=_RECORD, facts=_merged)
 timeline(CustomersImported, kind=_RECORD, entries=_imported)
@@ -64,6 +66,7 @@ timeline(CustomersImported, kind=_RECORD, entries=_imported)
         CustomerCreated.name,
         CustomerChanged.name,
         CustomerArchived.name,
+        CustomerDeleted.name,
         CustomerRestored.name,
         CustomerMerged.name,
         CustomerErased.name,

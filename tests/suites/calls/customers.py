@@ -86,6 +86,7 @@ CALLS: Mapping[str, Maker] = {
     "customer_create": lambda cast: Call(cast.admin_api, body=_body(cast)),
     "customer_edit": lambda cast: _row(cast, {"remark": "喜欢蓝色"}, versioned=True),
     "customer_archive": lambda cast: _row(cast, {}, versioned=True),
+    "customer_delete": lambda cast: _row(cast, {}, versioned=True),
     "customer_restore": _restored,
     "customer_timeline": _row,
     "customer_tags_change": lambda cast: _row(cast, {"add": [_tag(cast)["id"]]}),

@@ -58,7 +58,7 @@ class CustomerJobStarted(Schema):
 def _chosen(request: Request, select: CustomerSelectBody) -> dict[str, list[str]]:
     """The choice as jobs store it. Raises `input.invalid` for a filter that the list does not know."""
     if select.ids is not None:
-        return {"id": [str(one) for one in select.ids], "state": ["active", "archived"]}
+        return {"id": [str(one) for one in select.ids], "state": ["active", "archived", "deleted"]}
     for name, values in select.filters.items():
         if name not in LIST.filters:
             raise invalid(f"select.filters.{name}", "value.unknown_field")

@@ -111,27 +111,41 @@ def customer_edit(request: Request, customer_id: UUID, body: CustomerPatch) -> H
 @router.post(
     "/customers/{customer_id}/archive",
     operation_id="customer_archive",
-    permission=CUSTOMER_DELETE,
+    permission=CUSTOMER_EDIT,
     response=CustomerAnswer,
     idempotent=True,
     versioned=True,
 )
 def customer_archive(request: Request, customer_id: UUID) -> HttpResponse:
-    """Delete a customer, recoverable until `purge_at`"""
+    """Put a customer away: out of lists and searches, kept for as long as wanted"""
     archiving.customer_archive(actor=request.actor, customer_id=customer_id, expected_version=request.expected_version)
+    return customer_answer(request, customer_id)
+
+
+@router.post(
+    "/customers/{customer_id}/delete",
+    operation_id="customer_delete",
+    permission=CUSTOMER_DELETE,
+    response=CustomerAnswer,
+    idempotent=True,
+    versioned=True,
+)
+def customer_delete(request: Request, customer_id: UUID) -> HttpResponse:
+    """Delete a customer, recoverable until `purge_at`"""
+    archiving.customer_delete(actor=request.actor, customer_id=customer_id, expected_version=request.expected_version)
     return customer_answer(request, customer_id)
 
 
 @router.post(
     "/customers/{customer_id}/restore",
     operation_id="customer_restore",
-    permission=CUSTOMER_DELETE,
+    permission=CUSTOMER_EDIT,
     response=CustomerAnswer,
     idempotent=True,
     versioned=True,
 )
 def customer_restore(request: Request, customer_id: UUID) -> HttpResponse:
-    """Bring a deleted customer back"""
+    """Bring an archived customer back, or a deleted one with the right to delete"""
     archiving.customer_restore(actor=request.actor, customer_id=customer_id, expected_version=request.expected_version)
     return customer_answer(request, customer_id)
 

@@ -229,6 +229,7 @@ class CustomerItem(Schema):
     completeness: int
     tags: list[TagOnCustomer]
     archived_at: datetime | None
+    deleted_at: datetime | None
     erased_at: datetime | None
     registered_at: datetime
     updated_at: datetime
@@ -334,6 +335,7 @@ class CustomerAnswer(Schema):
     shop_ids: list[UUID]
     merged_into_id: UUID | None
     archived_at: str | None
+    deleted_at: str | None
     erased_at: str | None
     purge_at: str | None
     registered_at: str

@@ -68,6 +68,7 @@ class Customer(models.Model):
     department = models.ForeignKey("accounts.Department", models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     registered_at = models.DateTimeField()
     created_at = models.DateTimeField()
@@ -93,6 +94,7 @@ class Customer(models.Model):
             models.Index(fields=["-updated_at", "-id"], name="customers_recent"),
             models.Index(fields=["-registered_at", "-id"], name="customers_registered"),
             models.Index(fields=["archived_at"], name="customers_archived", condition=Q(archived_at__isnull=False)),
+            models.Index(fields=["deleted_at"], name="customers_deleted", condition=Q(deleted_at__isnull=False)),
         ]
 
 

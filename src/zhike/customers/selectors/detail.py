@@ -66,16 +66,17 @@ _DETAIL: Final = f"""SELECT json_build_object(
  'email_mask', email_mask, 'tags', {TAGS}, 'missing', missing, 'completeness', completeness,
  'shop_ids', coalesce((SELECT json_agg(s.shop_id ORDER BY s.first_seen_at, s.id) FROM customers_customershop s
    WHERE s.customer_id = customers_customer.id AND {{shops}}), '[]'),
- 'merged_into_id', merged_into_id, 'archived_at', {_iso("archived_at")}, 'erased_at', {_iso("erased_at")},
- 'purge_at', CASE WHEN archived_at IS NOT NULL AND erased_at IS NULL AND merged_into_id IS NULL
-   THEN {_iso("(archived_at + %s::interval)")} END,
+ 'merged_into_id', merged_into_id, 'archived_at', {_iso("archived_at")},
+ 'deleted_at', {_iso("deleted_at")}, 'erased_at', {_iso("erased_at")},
+ 'purge_at', CASE WHEN deleted_at IS NOT NULL AND erased_at IS NULL AND merged_into_id IS NULL
+   THEN {_iso("(deleted_at + %s::interval)")} END,
  'registered_at', {_iso("registered_at")}, 'created_at', {_iso("created_at")}, 'updated_at', {_iso("updated_at")},
  'version', version, 'consultation', {_CONSULTATION},
  'file', CASE WHEN {{file}} THEN json_build_object('birthday_mask', birthday_mask, 'preferences', preferences,
    'remark', remark, 'contact_points', {_POINTS}, 'addresses', {_ADDRESSES}, 'identities', {_IDENTITIES}) END
-)::text || E'\\n' || concat_ws('|', version, archived_at IS NOT NULL, merged_into_id IS NOT NULL,
-  erased_at IS NOT NULL, EXISTS (SELECT FROM customers_consultation n WHERE n.customer_id = customers_customer.id
-  AND n.until IS NULL), {{file}}, {{edit}}, {{delete}}, {{reveal}})
+)::text || E'\\n' || concat_ws('|', version, archived_at IS NOT NULL, deleted_at IS NOT NULL,
+  merged_into_id IS NOT NULL, erased_at IS NOT NULL, EXISTS (SELECT FROM customers_consultation n
+  WHERE n.customer_id = customers_customer.id AND n.until IS NULL), {{file}}, {{edit}}, {{delete}}, {{reveal}})
 FROM customers_customer WHERE id = %s AND {{scope}}"""
 
 
@@ -141,8 +142,8 @@ def _consulted(actor: Actor) -> tuple[str, list[object]]:
 def read_facts(line: bytes) -> Facts:
     """The second line of the scalar."""
     version, *marks = line.decode().split("|")
-    archived, merged, erased, consulted, *held = (mark == "t" for mark in marks)
-    state = state_of(archived=archived, merged=merged, erased=erased)
+    archived, deleted, merged, erased, consulted, *held = (mark == "t" for mark in marks)
+    state = state_of(archived=archived, deleted=deleted, merged=merged, erased=erased)
     rights = frozenset(name for (name, _), holds in zip(_ASKED, held, strict=True) if holds)
     return Facts(int(version), Situation(state, consulted), rights)
 

@@ -19,7 +19,7 @@ from zhike.kernel.authz import Actor, Permission, scope_sql
 from zhike.kernel.crypto import blind
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn
 
-STATES: Final = ("active", "archived", "erased")
+STATES: Final = ("active", "archived", "deleted", "erased")
 
 LIST: Final = ListSpec(
     sorts={
@@ -46,11 +46,13 @@ LIST: Final = ListSpec(
 
 _STATE_SQL: Final = {
     "active": "archived_at IS NULL",
-    "archived": "(archived_at IS NOT NULL AND erased_at IS NULL AND merged_into_id IS NULL)",
+    "archived": "(archived_at IS NOT NULL AND deleted_at IS NULL AND erased_at IS NULL AND merged_into_id IS NULL)",
+    "deleted": "(deleted_at IS NOT NULL AND erased_at IS NULL AND merged_into_id IS NULL)",
     "erased": "(erased_at IS NOT NULL AND merged_into_id IS NULL)",
 }
 _COLUMNS: Final = f"""id, number, kind, name, origin, origin = ANY(%s) AS auto, service_level, vip, phone_mask,
- email_mask, missing, completeness, {TAGS} AS tags, archived_at, erased_at, registered_at, updated_at, version"""
+ email_mask, missing, completeness, {TAGS} AS tags, archived_at, deleted_at, erased_at, registered_at, updated_at,
+ version"""
 #: Customers that further phones, e-mails or accounts lead to; more of them are no answer.
 _BY_POINT: Final = "SELECT DISTINCT customer_id FROM customers_contactpoint WHERE {} = ANY(%s) LIMIT 1000"
 #: A search for so few characters (a surname, three digits) may be frequent. It looks through so many rows in the list's

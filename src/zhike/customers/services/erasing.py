@@ -87,7 +87,7 @@ def customer_erase(*, actor: Actor, customer_id: UUID, expected_version: int, nu
         topics=[f"shop:{shop_id}" for shop_id in shops],
     )
     trail.record(
-        "customers.customer.delete",
+        "customers.customer.erase",
         actor=actor,
         object_kind="customer",
         object_id=customer_id,
