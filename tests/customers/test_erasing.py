@@ -164,7 +164,7 @@ def test_the_number_must_be_repeated_and_twice_is_once(story: Story) -> None:
     assert story.erase(410, key="erase-once-more")["code"] == "customers.erased"
     with connection.cursor() as cursor:
         cursor.execute("SELECT after->>'reason', after->>'conversations.messages' FROM audit_entry "
-                       "WHERE action = 'customers.customer.delete'")  # fmt: skip
+                       "WHERE action = 'customers.customer.erase'")  # fmt: skip
         assert cursor.fetchall() == [(REASON, "3")]
 
 
