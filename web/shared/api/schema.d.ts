@@ -1090,8 +1090,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Delete a customer, recoverable until `purge_at`
-         * @description Delete a customer, recoverable until `purge_at`
+         * Put a customer away: out of lists and searches, kept for as long as wanted
+         * @description Put a customer away: out of lists and searches, kept for as long as wanted
          */
         post: operations["customer_archive"];
         delete?: never;
@@ -1144,6 +1144,26 @@ export interface paths {
         patch: operations["customer_contact_change"];
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a customer, recoverable until `purge_at`
+         * @description Delete a customer, recoverable until `purge_at`
+         */
+        post: operations["customer_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/erase": {
         parameters: {
             query?: never;
@@ -1174,8 +1194,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a deleted customer back
-         * @description Bring a deleted customer back
+         * Bring an archived customer back, or a deleted one with the right to delete
+         * @description Bring an archived customer back, or a deleted one with the right to delete
          */
         post: operations["customer_restore"];
         delete?: never;
@@ -5484,6 +5504,8 @@ export interface components {
             consultation: components["schemas"]["CustomerConsultationShape"] | null;
             /** Created At */
             created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
             /** Email Mask */
             email_mask: string;
             /** Erased At */
@@ -5875,6 +5897,8 @@ export interface components {
             auto: boolean;
             /** Completeness */
             completeness: number;
+            /** Deleted At */
+            deleted_at: string | null;
             /** Email Mask */
             email_mask: string;
             /** Erased At */
@@ -14512,6 +14536,40 @@ export interface operations {
                 "application/json": components["schemas"]["CustomerContactPatch"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
