@@ -11,10 +11,11 @@ from pydantic import AwareDatetime, BaseModel
 
 from zhike.accounts.public import names_of_users, shops, teams
 from zhike.analytics import selectors
+from zhike.analytics.figures import Course, Figure, Question, figures
 from zhike.analytics.metrics import BY_CODE, METRICS, Metric
 from zhike.analytics.permissions import OVERVIEW_VIEW
 from zhike.analytics.rules import LONGEST, Period, Span, buckets, span_between, span_of
-from zhike.analytics.selectors import Choice, Figure, Part
+from zhike.analytics.selectors import Choice, Part
 from zhike.kernel import clock, i18n
 from zhike.kernel.authz import Principal
 from zhike.kernel.errors import SIGN_IN_REQUIRED, invalid
@@ -83,15 +84,8 @@ def overview(
     wanted: tuple[tuple[Part, UUID | None], ...] = (("shop", shop), ("team", team), ("agent", agent))
     chosen = {part: [one] for part, one in wanted if one is not None}
     choice = Choice(span.start, span.end, chosen)
-    found = selectors.figures(
-        actor=request.actor,
-        choice=choice,
-        before=span.before,
-        by=by,
-        bucket=span.bucket,
-        steps=buckets(span, zone),
-        zone=zone.key,
-    )
+    question = Question(choice, span.before, by, span.bucket, buckets(span, zone), zone.key)
+    found = figures(request.actor, question)
     return answer(
         Overview(
             at=clock.now(),
@@ -161,7 +155,7 @@ def _parts(found: list[Figure], by: Part, language: str) -> list[PartFigures]:
     return sorted(parts, key=lambda part: (part.id is None, part.name or ""))
 
 
-def _course(found: list[selectors.Course], span: Span, zone: ZoneInfo) -> list[CoursePoint]:
+def _course(found: list[Course], span: Span, zone: ZoneInfo) -> list[CoursePoint]:
     counts: dict[str, dict[str, int]] = {at: {} for at in buckets(span, zone)}
     for one in found:
         counts.setdefault(one.at, {})[one.metric] = one.count

@@ -1,7 +1,8 @@
-"""The one table that figures come from."""
+"""The table that figures come from, and its sums by the day."""
 
 from typing import Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -61,3 +62,32 @@ class Fact(models.Model):
                 fields=["customer_id"], name="analytics_fact_customer", condition=Q(customer_id__isnull=False)
             ),
         )
+
+
+class Day(models.Model):
+    """A day of the company's zone that is over, and whether its sums stand.
+
+    `made` names the definition that the sums were made by. The database takes it away in the transaction that changes
+    a fact with a moment in this day; such a day is read from its facts until it is summed again.
+    """
+
+    starts = models.DateTimeField(primary_key=True)
+    ends = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    made = models.CharField(max_length=64, null=True)
+
+
+class DaySum(models.Model):
+    """What the facts of a day, shop, team, department and person come to: `sums` in the order of
+    :data:`zhike.analytics.sums.SUMMED`. State: can be made anew from the facts at any time."""
+
+    id = models.BigAutoField(primary_key=True)
+    day = models.DateTimeField()
+    shop_id = models.UUIDField()
+    team_id = models.UUIDField(null=True)
+    department_id = models.UUIDField(null=True)
+    owner_id = models.UUIDField(null=True)
+    sums = ArrayField(models.FloatField())
+
+    class Meta:
+        indexes = (models.Index(fields=["day"], name="analytics_daysum_day"),)
