@@ -35,6 +35,7 @@ SCOPED_TABLES = {
     "work_assignment": SCOPE_COLUMNS,
     "surveys_invitation": SCOPE_COLUMNS,
     "analytics_fact": SCOPE_COLUMNS,
+    "analytics_daysum": SCOPE_COLUMNS,
     "commerce_order": SCOPE_COLUMNS,
     "tickets_ticket": SCOPE_COLUMNS,
     "surveys_response": SCOPE_COLUMNS,

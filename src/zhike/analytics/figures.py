@@ -101,9 +101,9 @@ def _days(question: Question) -> _Days:
     if question.bucket == "hour":
         return []
     choice = question.choice
-    values = {"made": DEFINITION, "before": question.before, "start": choice.start, "end": choice.end}
+    ends = {"before": question.before, "start": choice.start, "end": choice.end}
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, values | {"zone": question.zone})
+        cursor.execute(_DAYS, {**ends, "made": DEFINITION, "zone": question.zone})
         return list(cursor.fetchall())
 
 
