@@ -172,8 +172,8 @@ def _made(
     statuses: Mapping[str, OrderStatus],
 ) -> Made:
     order_id = new_id()
-    row = Order(
-        id=order_id, shop_id=batch.shop_id, number=order.number, platform=batch.platform, origin="import",
+    row = bulk_rows.fresh(
+        Order, id=order_id, shop_id=batch.shop_id, number=order.number, platform=batch.platform, origin="import",
         source=batch.source, customer_id=customer_id, placed_at=order.placed_at, created_at=clock.now(),
         updated_at=clock.now(), **bulk_rows.wanted(order, statuses),
     )  # fmt: skip

@@ -1,8 +1,11 @@
 """The tables behind an order import: what is written for a new order, and what of a known one follows its file."""
 
 import dataclasses
+import functools
+import operator
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -28,9 +31,9 @@ _TIMES: Final = ("paid_at", "shipped_at", "signed_at", "completed_at")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Made:
-    """An order that is new, what its file says, and whom it names."""
+    """An order that is new (as :func:`fresh` makes it), what its file says, and whom it names."""
 
-    order: Order
+    order: Any
     staged: StagedOrder
     person: Mapping[str, str]
 
@@ -82,6 +85,19 @@ def wanted(order: StagedOrder, statuses: Mapping[str, OrderStatus]) -> dict[str,
     }  # fmt: skip
 
 
+def fresh(model: type[models.Model], **values: object) -> Any:
+    """A new row of `model`: `values`, and the model's defaults for the rest, under the names of its attributes.
+
+    Not an instance: making one costs more than everything else that is done for a row.
+    """
+    return SimpleNamespace(**(_defaults(model) | values))
+
+
+@functools.cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    return {one.attname: one.get_default() for one in model._meta.concrete_fields if not one.generated}
+
+
 def insert_orders(made: Sequence[Made], actor: Actor) -> None:
     """Writes new orders with their receivers, payments, parcels, refunds and the beginning of their history."""
     if not made:
@@ -115,49 +131,49 @@ def _receiver(person: Mapping[str, str]) -> Receiver | None:
     return Receiver(name=name, phone=phone, address=address) if name or phone or address else None
 
 
-def _payments(one: Made) -> list[Payment]:
+def _payments(one: Made) -> list[Any]:
     order = one.order
     if order.paid_amount <= 0:
         return []
     method = one.staged.head.get("payment_method", "")
-    return [Payment(id=new_id(), order_id=order.id, ordinal=1, method=method, amount=order.paid_amount,
+    return [fresh(Payment, id=new_id(), order_id=order.id, ordinal=1, method=method, amount=order.paid_amount,
                     paid_at=order.paid_at)]  # fmt: skip
 
 
-def _refunds(one: Made) -> list[Refund]:
+def _refunds(one: Made) -> list[Any]:
     """A refund without its own time counts at the last time that the file gives."""
     order = one.order
     if order.refunded_amount <= 0:
         return []
-    return [Refund(id=new_id(), order_id=order.id, ordinal=1, amount=order.refunded_amount, status="done",
+    return [fresh(Refund, id=new_id(), order_id=order.id, ordinal=1, amount=order.refunded_amount, status="done",
                    requested_at=order.status_at, done_at=order.status_at)]  # fmt: skip
 
 
-def _shipments(one: Made) -> list[Shipment]:
+def _shipments(one: Made) -> list[Any]:
     order, head = one.order, one.staged.head
     if order.shipped_at is None and "tracking_no" not in head:
         return []
     status = "signed" if order.signed_at else "shipped" if order.shipped_at else "waiting"
-    return [Shipment(id=new_id(), order_id=order.id, ordinal=1, carrier=head.get("carrier", ""),
+    return [fresh(Shipment, id=new_id(), order_id=order.id, ordinal=1, carrier=head.get("carrier", ""),
                      tracking_no=head.get("tracking_no", ""), status=status, shipped_at=order.shipped_at,
                      signed_at=order.signed_at)]  # fmt: skip
 
 
-def _beginning(order: Order, actor: Actor) -> OrderChange:
-    return OrderChange(order_id=order.id, at=order.created_at, kind="created", action="import",
+def _beginning(order: Any, actor: Actor) -> Any:
+    return fresh(OrderChange, order_id=order.id, at=order.created_at, kind="created", action="import",
                        after=order.category, actor_kind=actor.kind, actor_id=actor.id)  # fmt: skip
 
 
-def _copy(model: type[models.Model], rows: Sequence[models.Model], *, without: tuple[str, ...] = ()) -> None:
-    """COPY of model instances; a fifth of what inserting them one by one costs."""
+def _copy(model: type[models.Model], rows: Sequence[Any], *, without: tuple[str, ...] = ()) -> None:
+    """COPY of fresh rows; a fifth of what inserting them one by one costs."""
     if not rows:
         return
     fields = [one for one in model._meta.concrete_fields if one.column not in without and not one.generated]
     columns = ", ".join(f'"{one.column}"' for one in fields)
-    names = [one.attname for one in fields]
+    values = operator.attrgetter(*(one.attname for one in fields))
     with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row([getattr(row, name) for name in names])
+            copy.write_row(values(row))
 
 
 _PLACED: Final = """

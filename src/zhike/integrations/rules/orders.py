@@ -1,10 +1,11 @@
 """What a row says about an order and its line, in the form in which orders are merged."""
 
-import json
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Any, Final
+
+import orjson
 
 from zhike.commerce.public import OrderHead, StagedRow
 from zhike.integrations.rules.cells import Cells, RowReader
@@ -81,7 +82,7 @@ class OrderRows:
             number, found["number"], new_id(), found["placed_at"], currency, line is not None, get("name", ""),
             get("sku", ""), get("specification", ""), *(line or _NO_LINE), self._head(found, category, totals),
         )  # fmt: skip
-        return staged, json.dumps(people, ensure_ascii=False) if people else None
+        return staged, orjson.dumps(people).decode() if people else None
 
     def _head(self, found: Cells, category: str, totals: Totals) -> OrderHead:
         """What the row says of the whole order."""

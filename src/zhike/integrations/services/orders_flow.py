@@ -4,12 +4,12 @@ Staging makes nothing: a file that turns out to be broken half-way has created n
 anywhere in the file.
 """
 
-import json
 import os
 from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+import orjson
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, transaction
 
@@ -47,7 +47,7 @@ class _Seal:
     def open(self, row_id: UUID, sealed: bytes) -> Mapping[str, str]:
         """Opens one row's values."""
         plain = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], row_id.bytes)
-        values: dict[str, str] = json.loads(plain)
+        values: dict[str, str] = orjson.loads(plain)
         return values
 
 
