@@ -22,6 +22,7 @@ from zhike.commerce.staging import StagedOrder
 from zhike.customers.public import AutoCustomer, customer_ensure_many
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor, ScopedRow, covers, require_row
+from zhike.kernel.copying import fresh
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -121,18 +122,22 @@ def _merge(
     _tell(actor, batch, [one.order.id for one in made], sorted(moved | touched), merged, customers)
 
 
-#: Each number by its own look into the unique index. As one condition a table without statistics, which grows while it
-#: is filled, would be read whole for each batch.
+#: Each number by its own look into the index that begins with numbers. The shop is compared in a form that no index
+#: holds: of a shop that statistics do not know yet, every index that begins with shops looks as good as the unique one,
+#: and all the shop's orders would be read for each number.
 _KNOWN: Final = """
 SELECT o.id FROM unnest(%s::text[]) AS wanted(number)
-CROSS JOIN LATERAL (SELECT x.id FROM commerce_order x WHERE x.shop_id = %s AND x.number = wanted.number OFFSET 0) o
+CROSS JOIN LATERAL (
+    SELECT x.id FROM commerce_order x
+    WHERE upper(x.number) = upper(wanted.number) AND x.number = wanted.number AND x.shop_id::text = %s OFFSET 0
+) o
 """
 
 
 def _locked(shop_id: UUID, numbers: Sequence[str]) -> list[Order]:
     """Orders that are there already, in the order in which everybody locks them."""
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [list(numbers), shop_id])
+        cursor.execute(_KNOWN, [list(numbers), str(shop_id)])
         ids = [row[0] for row in cursor.fetchall()]
     if not ids:
         return []
@@ -185,7 +190,7 @@ def _made(
     statuses: Mapping[str, OrderStatus],
 ) -> Made:
     order_id = new_id()
-    row = bulk_rows.fresh(
+    row = fresh(
         Order, id=order_id, shop_id=batch.shop_id, number=order.number, platform=batch.platform, origin="import",
         source=batch.source, customer_id=customer_id, placed_at=order.placed_at, created_at=clock.now(),
         updated_at=clock.now(), **bulk_rows.wanted(order, statuses),
