@@ -6,8 +6,11 @@ from tests.integrations.conftest import Imports
 from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast
 from tests.spine_fixture import Spine
+from zhike.accounts.models import Role, RolePermission
 from zhike.customers.models import Address, Customer, CustomerShop, Identity
 from zhike.customers.parameters import REQUIRE_ADDRESS
+from zhike.kernel import clock
+from zhike.kernel.ids import new_id
 from zhike.kernel.settings.registry import Place
 from zhike.kernel.settings.values import change
 
@@ -118,3 +121,49 @@ def test_a_file_opens_nobody_s_record_whom_one_may_not_see(manager: Imports) -> 
     assert (row["code"], row["columns"], row["subject_id"]) == ("customers.hidden", ["手机号"], None)
     assert row["reason"]
     assert list(CustomerShop.objects.filter(customer=sun).values_list("shop_id", flat=True)) == [elsewhere.shop_id]
+
+
+def test_a_deleted_customer_is_left_as_they_are(imports: Imports) -> None:
+    """By account, phone or e-mail: the row says that they have to be brought back first, and nothing changes."""
+    imports.go(HEAD + SUN)
+    Customer.objects.update(archived_at=clock.now(), remark="")
+    before = Customer.objects.values().get()
+    rows = (SUN, SUN.replace("K1", "K7"), ",孙丽,,Sun.Li@example.com,浙江,杭州,西湖区,文三路 1 号,新备注\n")
+    run = imports.go(HEAD + "".join(rows) + ZHOU)
+    assert run["counts"] == {"rejected": 3, "created": 1}
+    refused = imports.rows(run, "rejected")
+    assert {row["code"] for row in refused} == {"customers.deleted"}
+    assert [row["columns"] for row in refused] == [["客户编号"], ["手机号"], ["邮箱"]]
+    assert Customer.objects.values().get(name="孙丽") == before
+
+
+def test_a_customer_in_use_comes_before_a_deleted_one_with_the_same_phone(imports: Imports) -> None:
+    imports.go(HEAD + SUN)
+    Customer.objects.update(archived_at=clock.now())
+    twin = new_id()
+    customer = Customer.objects.get()
+    Customer.objects.create(
+        id=twin, number="C26-900000", name="孙丽", origin="manual", phone_token=customer.phone_token,
+        registered_at=clock.now(), created_at=clock.now(), updated_at=clock.now(),
+    )  # fmt: skip
+    run = imports.go(HEAD + SUN.replace("K1", "K7"))
+    assert [row["subject_id"] for row in imports.rows(run)] == [str(twin)]
+
+
+def test_a_record_that_was_taken_into_another_is_that_other(imports: Imports) -> None:
+    imports.go(HEAD + SUN + ZHOU)
+    sun, zhou = Customer.objects.get(name="孙丽"), Customer.objects.get(name="周涛")
+    Customer.objects.filter(pk=zhou.pk).update(merged_into=sun, archived_at=clock.now())
+    again = imports.go(HEAD + ZHOU + ZHOU.replace("K2", "K9"))
+    assert {row["subject_id"] for row in imports.rows(again)} == {str(sun.pk)}
+    Customer.objects.filter(pk=sun.pk).update(archived_at=clock.now())
+    assert imports.go(HEAD + ZHOU + ZHOU.replace("K2", "K9"))["counts"] == {"rejected": 2}
+
+
+def test_a_file_changes_nobody_whom_one_may_not_edit(manager: Imports) -> None:
+    manager.go(HEAD + SUN)
+    role = Role.objects.get(code="manager")
+    RolePermission.objects.filter(role=role, permission="customers.customer.edit").delete()
+    run = manager.go(HEAD + SUN.replace(",老客户", ",新备注").replace("K1", "K5") + ZHOU)
+    assert run["counts"] == {"rejected": 1, "created": 1}
+    assert manager.rows(run, "rejected")[0]["code"] == "customers.may_not_edit"

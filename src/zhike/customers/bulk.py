@@ -10,21 +10,20 @@ from datetime import datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from zhike.customers import bulk_writing
-from zhike.customers.access import SCOPE
+from zhike.customers import bulk_finding, bulk_writing
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.events import CustomersImported
 from zhike.customers.models import Address, ContactPoint, Customer, Identity
 from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE_NAME
-from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_VIEW
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
 from zhike.customers.rules import completeness, forms, validation
 from zhike.customers.services import checking
 from zhike.customers.types import AddressInput, AutoCustomer
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor, scope_sql
-from zhike.kernel.crypto import blind, load
+from zhike.kernel.authz import Actor
+from zhike.kernel.crypto import load
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -85,7 +84,7 @@ def customer_ensure_many(*, actor: Actor, rows: Sequence[AutoCustomer], shop_id:
 
 
 def _ensure(actor: Actor, rows: Sequence[AutoCustomer], shop_id: UUID) -> list[UUID]:
-    known = _by_account({(row.kind, row.value) for row in rows}, shop_id)
+    known = bulk_finding.by_account({(row.kind, row.value) for row in rows}, shop_id)
     made: dict[tuple[str, str], NewCustomer] = {}
     for row in rows:
         account = (row.kind, row.value)
@@ -103,18 +102,6 @@ def _ensure(actor: Actor, rows: Sequence[AutoCustomer], shop_id: UUID) -> list[U
     return [ids[row.kind, row.value] for row in rows]
 
 
-def _by_account(accounts: set[tuple[str, str]], realm: UUID) -> dict[tuple[str, str], UUID]:
-    """The customers of verified accounts; a record that was taken into another answers that other."""
-    found: dict[tuple[str, str], UUID] = {}
-    for kind in {kind for kind, _ in accounts}:
-        tokens = bulk_writing.tokens_of({value: value for one, value in accounts if one == kind})
-        for token, customer_id, master in Identity.objects.filter(
-            kind=kind, realm=realm, verified=True, value_token__in=list(tokens)
-        ).values_list("value_token", "customer_id", "customer__merged_into_id"):
-            found[kind, tokens[bytes(token)]] = master or customer_id
-    return found
-
-
 @transaction.atomic
 def customer_import_many(
     *, actor: Actor, rows: Sequence[CustomerRow], shop_id: UUID, locale: str
@@ -122,8 +109,9 @@ def customer_import_many(
     """Takes rows of a customer file in, in the order of `rows`. Mandatory rules bind, as on the entry form.
 
     A row of a known account, or with the phone or e-mail of somebody known, completes that record: what it lacks is
-    added, nothing is replaced. A row with the phone or e-mail of somebody whom the actor may not see is rejected: an
-    import opens nobody's file. Raises `permission.missing`, `input.invalid` for a shop that is not the actor's.
+    added, nothing is replaced. A row of somebody whom the actor may not see or change is rejected (an import opens
+    nobody's file), and so is one of a deleted customer, who has to be brought back first. Raises `permission.missing`,
+    `input.invalid` for a shop that is not the actor's.
     """
     actor.require(CUSTOMER_CREATE)
     checking.shops_entered_for(actor, [shop_id], "shop_id")
@@ -149,9 +137,12 @@ class _Importer:
         """All rows, in order."""
         checked = [self._checked(row) for row in rows]
         usable = [one for one in checked if isinstance(one, NewCustomer)]
-        self._accounts = _by_account({one.account for one in usable if one.account}, self._shop_id)
-        self._contacts = _by_contact(usable)
-        self._seen = _in_sight(self._actor, set(self._contacts.values()))
+        self._accounts = bulk_finding.by_account({one.account for one in usable if one.account}, self._shop_id)
+        self._contacts = bulk_finding.by_contact(usable)
+        known = {*self._accounts.values(), *self._contacts.values()}
+        self._seen = bulk_finding.within(self._actor, CUSTOMER_VIEW, known)
+        self._editable = bulk_finding.within(self._actor, CUSTOMER_EDIT, known)
+        self._archived = bulk_finding.archived(known)
         self._fresh: dict[str, NewCustomer] = {}
         results = [
             self._taken(one) if isinstance(one, NewCustomer) else ImportedCustomer("rejected", problems=one)
@@ -191,67 +182,37 @@ class _Importer:
         """Creates or completes, looking at accounts first, then at phone and e-mail, in the database and this batch."""
         known = self._accounts.get(new.account) if new.account else None
         if known is not None:
-            return self._completed(known, new, None)
-        keys = [f"{kind}:{value}" for kind, value in (("phone", new.phone), ("email", new.email)) if value]
+            return self._completed(known, new, "account")
+        kinds = [("phone", new.phone), ("email", new.email)]
         if new.account:
-            keys.insert(0, f"account:{new.account[1]}")
-        for one in keys:
-            twin = self._fresh.get(one)
+            kinds.insert(0, ("account", new.account[1]))
+        keys = [(kind, f"{kind}:{value}") for kind, value in kinds if value]
+        for kind, key in keys:
+            twin = self._fresh.get(key)
             if twin is not None:
                 # The same person twice in this file: the first row's values stay.
-                return ImportedCustomer("merged", twin.id, f"customer.same_{one.split(':', 1)[0]}")
-            known = self._contacts.get(one)
-            if known is not None and known not in self._seen:
-                return ImportedCustomer("rejected", problems=((one.split(":", 1)[0], "customers.hidden"),))
+                return ImportedCustomer("merged", twin.id, f"customer.same_{kind}")
+            known = self._contacts.get(key)
             if known is not None:
-                return self._completed(known, new, f"customer.same_{one.split(':', 1)[0]}")
-        for one in keys or [f"row:{new.id}"]:
-            self._fresh[one] = new
+                return self._completed(known, new, kind)
+        for key in [key for _, key in keys] or [f"row:{new.id}"]:
+            self._fresh[key] = new
         self._work.created.append(new.id)
         return ImportedCustomer("created", new.id)
 
-    def _completed(self, customer_id: UUID, new: NewCustomer, code: str | None) -> ImportedCustomer:
-        """Adds what the record lacks."""
+    def _completed(self, customer_id: UUID, new: NewCustomer, kind: str) -> ImportedCustomer:
+        """Adds what the record lacks, where the actor may; a deleted one is nobody's to change by a file."""
+        if customer_id not in self._seen:
+            return ImportedCustomer("rejected", problems=((kind, "customers.hidden"),))
+        if customer_id in self._archived:
+            return ImportedCustomer("rejected", problems=((kind, "customers.deleted"),))
+        if customer_id not in self._editable:
+            return ImportedCustomer("rejected", problems=((kind, "customers.may_not_edit"),))
         changed = _complete(customer_id, new, self._shop_id)
         if changed:
             self._work.changed.append(customer_id)
+        code = None if kind == "account" else f"customer.same_{kind}"
         return ImportedCustomer("merged" if changed else "unchanged", customer_id, code)
-
-
-def _by_contact(found: Sequence[NewCustomer]) -> dict[str, UUID]:
-    """The customers in use that have one of these phones or e-mails, as first or further contact: `phone:…` → id."""
-    answer: dict[str, UUID] = {}
-    for kind in ("phone", "email"):
-        wanted = {value for one in found if (value := getattr(one, kind))}
-        tokens = {token: value for value in wanted for token in blind.lookup(_kind(kind), "whole", value)}
-        if not tokens:
-            continue
-        rows = list(
-            Customer.objects.filter(
-                **{f"{kind}_token__in": list(tokens)}, archived_at=None, merged_into=None, erased_at=None
-            ).values_list(f"{kind}_token", "id")
-        )
-        rows += ContactPoint.objects.filter(
-            kind=kind, token__in=list(tokens), customer__archived_at=None, customer__merged_into=None
-        ).values_list("token", "customer_id")
-        for token, customer_id in rows:
-            answer.setdefault(f"{kind}:{tokens[bytes(token)]}", customer_id)
-    return answer
-
-
-def _in_sight(actor: Actor, ids: set[UUID]) -> set[UUID]:
-    """Those whom the actor may see."""
-    if not ids or not actor.may(CUSTOMER_VIEW):
-        return set()
-    condition, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
-    with connection.cursor() as cursor:
-        asked: list[Any] = [list(ids), *params]
-        cursor.execute(f"SELECT id FROM customers_customer WHERE id = ANY(%s) AND {condition}", asked)
-        return {row[0] for row in cursor.fetchall()}
-
-
-def _kind(name: str) -> blind.TokenKind:
-    return "phone" if name == "phone" else "email"
 
 
 def _complete(customer_id: UUID, new: NewCustomer, shop_id: UUID) -> bool:
@@ -284,12 +245,12 @@ def _complete(customer_id: UUID, new: NewCustomer, shop_id: UUID) -> bool:
 def _add_parts(customer_id: UUID, new: NewCustomer, keys: Any, shop_id: UUID) -> bool:
     """The account and the address, where the customer has none."""
     added = False
-    if new.account and not _by_account({new.account}, shop_id):
-        bulk_writing.identity(customer_id, new.account, shop_id, keys).save(force_insert=True)
+    if new.account and not bulk_finding.by_account({new.account}, shop_id):
+        Identity.objects.create(**bulk_writing.identity(customer_id, new.account, shop_id, keys))
         added = True
     has_address = Address.objects.filter(customer_id=customer_id, archived_at=None).exists()
     if new.address is not None and not has_address:
-        bulk_writing.address(customer_id, new.address, keys, first=True).save(force_insert=True)
+        Address.objects.create(**bulk_writing.address(customer_id, new.address, keys, first=True))
         added = True
     return added
 

@@ -17,7 +17,9 @@ from zhike.integrations.types import Refusal, RowResult
 #: Sealing costs time: a transaction of a thousand customers stays well under a second.
 _BATCH: Final = 1_000
 #: Names of the customers' rules for fields that files call otherwise.
-_FIELD_NAMES: Final[Mapping[str, str]] = {"detail": "address", "addresses": "address", "recipient": "name"}
+_FIELD_NAMES: Final[Mapping[str, str]] = {
+    "detail": "address", "addresses": "address", "recipient": "name", "account": "external_id",
+}  # fmt: skip
 
 
 def run_customers(work: Work) -> None:
