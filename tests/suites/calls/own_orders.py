@@ -26,8 +26,16 @@ def _look_up(cast: Cast) -> Call:
     return Call(cast.sun_li.widget, body={"number": number, "last4": CANARY_PHONE[-4:]})
 
 
+def _follow(cast: Cast) -> Call:
+    widget = cast.sun_li.widget
+    number = _order(cast)["number"]
+    found = widget.post("/widget/orders/lookup", {"number": number, "last4": CANARY_PHONE[-4:]})
+    return Call(widget, body={"key": found["key"]})
+
+
 CALLS: Mapping[str, Maker] = {
     "widget_orders": lambda cast: Call(cast.sun_li.widget, {"order": _order(cast)["id"]}),
     "widget_order": lambda cast: Call(cast.sun_li.widget, {"order_id": _order(cast)["id"]}, belongs="own"),
     "widget_order_lookup": _look_up,
+    "widget_order_follow": _follow,
 }

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
-from ninja import Query
 from pydantic import BaseModel, Field
 
 from zhike.commerce.public import OwnOrder, order_lookup, orders_of_customer, own_order, own_order_json
@@ -19,6 +18,7 @@ from zhike.kernel.crypto import signed
 from zhike.kernel.errors import NOT_FOUND, ZhikeError
 from zhike.kernel.files import Viewer
 from zhike.kernel.http import Body, OneLine, Request, Router, answer, client_ip
+from zhike.kernel.ids import parse_id
 
 router = Router("widget")
 
@@ -37,6 +37,12 @@ class LookupBody(Body):
 
     number: Annotated[str, OneLine(64)]
     last4: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+
+
+class FollowBody(Body):
+    """The key that a look-up gave."""
+
+    key: Annotated[str, Field(min_length=1, max_length=1_000)]
 
 
 class OwnAmount(BaseModel):
@@ -157,18 +163,30 @@ def widget_order_lookup(request: Request, body: LookupBody) -> HttpResponse:
     return answer(_json(order, request, visitor, key=signed.dumps(_PURPOSE, facts, _KEY_S)))
 
 
+@router.post(
+    "/widget/orders/follow",
+    operation_id="widget_order_follow",
+    permission=widget_guard,
+    body=FollowBody,
+    response=OwnOrderShape,
+)
+def widget_order_follow(request: Request, body: FollowBody) -> HttpResponse:
+    """One order that this visitor has looked up, as it is now. The key travels in the body: addresses are written down
+    by everything on the way.
+    """
+    visitor = _reading(request)
+    order = own_order(order_id=_opened_by(body.key, visitor), shop_id=visitor.shop_id)
+    return answer(_json(order, request, visitor, key=body.key))
+
+
 @router.get("/widget/orders/{order_id}", operation_id="widget_order", permission=widget_guard, response=OwnOrderShape)
-def widget_order(
-    request: Request, order_id: UUID, key: Annotated[str | None, Query(max_length=1_000)] = None
-) -> HttpResponse:
-    """One own order as it is now: the customer's whom the shop vouches for, or one that this visitor has looked up."""
+def widget_order(request: Request, order_id: UUID) -> HttpResponse:
+    """One own order of the customer whom the shop vouches for, as it is now."""
     visitor = _reading(request)
     order = own_order(order_id=order_id, shop_id=visitor.shop_id)
-    if not _opens(key, order_id, visitor):
-        mine = visitor.verified and visitor.customer_id is not None and order.customer_id == visitor.customer_id
-        if not mine:
-            raise NOT_FOUND()
-    return answer(_json(order, request, visitor, key=key))
+    if not visitor.verified or visitor.customer_id is None or order.customer_id != visitor.customer_id:
+        raise NOT_FOUND()
+    return answer(_json(order, request, visitor))
 
 
 def _reading(request: Request) -> Visitor:
@@ -177,15 +195,16 @@ def _reading(request: Request) -> Visitor:
     return visitor
 
 
-def _opens(key: str | None, order_id: UUID, visitor: Visitor) -> bool:
-    """Whether the key of a look-up opens this order to this visitor."""
-    if key is None:
-        return False
+def _opened_by(key: str, visitor: Visitor) -> UUID:
+    """The order that the key of a look-up opens to this visitor. Raises `missing.not_found`."""
     try:
         facts = signed.loads(_PURPOSE, key)
     except ZhikeError:
-        return False
-    return facts == {"order": str(order_id), "visitor": str(visitor.visitor_id)}
+        raise NOT_FOUND() from None
+    order_id = parse_id(str(facts.get("order")))
+    if order_id is None or facts.get("visitor") != str(visitor.visitor_id):
+        raise NOT_FOUND()
+    return order_id
 
 
 def _json(order: OwnOrder, request: Request, visitor: Visitor, *, key: str | None = None) -> dict[str, Any]:

@@ -45,9 +45,8 @@ export function useOrder(known: OwnOrder): OwnOrder {
   const { chat } = useUi()
   const [order, set] = useState(known)
   const ask = async (): Promise<void> => {
-    const query = known.key ? `?${new URLSearchParams({ key: known.key })}` : ''
     try {
-      const now = await chat.api.call<OwnOrder>('GET', `/orders/${known.id}${query}`)
+      const now = known.key ? await chat.api.call<OwnOrder>('POST', '/orders/follow', { key: known.key }) : await chat.api.call<OwnOrder>('GET', `/orders/${known.id}`)
       set({ ...now, key: now.key ?? known.key })
     } catch {
       // What is on the screen stays; the next round asks again.
