@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
-from tests.commerce.conftest import PHONE, World
+from tests.commerce.conftest import PHONE, World, key
 from tests.plumbing.cast import Cast
 from tests.spine_fixture import Spine
 from zhike.accounts.authenticator import raise_authz_version
@@ -14,6 +15,7 @@ from zhike.commerce.models import Order
 from zhike.commerce.selectors import finding
 from zhike.customers.models import Customer
 from zhike.kernel.authz import Scope
+from zhike.kernel.jobs import run_due
 
 #: Scope of the right → the orders that Wang Min sees, of those made by `spread`.
 SEEN = {
@@ -114,3 +116,20 @@ def test_an_order_in_sight_does_not_open_a_file_out_of_sight(world: World) -> No
     Customer.objects.filter(pk=customer).update(owner_id=world.cast.wang.id)
     Order.objects.filter(pk=order["id"]).update(owner_id=None)
     assert world.api("wang").get(f"/orders/{order['id']}")["customer"]["full"] is True
+
+
+def test_the_export_of_a_search_holds_what_the_list_holds_and_keeps_no_words(world: World) -> None:
+    numbers = spread(world)
+    hold(world, Scope.TEAM, "commerce.order.view", "commerce.order.export")
+    wang = world.api("wang")
+    body = {"format": "csv", "columns": ["number"], "q": PHONE}
+    job_id = wang.post("/orders/export", body, 202, key=key())["job"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t.args::text FROM kernel_job t WHERE id = %s", [job_id])
+        assert PHONE not in cursor.fetchone()[0]
+        cursor.execute("SELECT e::text FROM audit_entry e WHERE object_id = %s", [str(job_id)])
+        assert PHONE not in cursor.fetchone()[0]
+    run_due()
+    link = wang.get(f"/jobs/{job_id}")["file"]["url"]
+    rows = b"".join(wang.client.get(link)).decode("utf-8-sig").split()
+    assert set(rows[1:]) == {numbers[word] for word in SEEN[Scope.TEAM]}

@@ -11,7 +11,7 @@ from zhike.customers.services.tagging import customer_tag
 from zhike.kernel import i18n
 from zhike.kernel.errors import ZhikeError
 from zhike.kernel.export import Cell, Column, ExportRequest, ExportSpec, register
-from zhike.kernel.jobs import Run, job
+from zhike.kernel.jobs import Run, job, open_text
 
 _Row = Mapping[str, Any]
 
@@ -58,7 +58,7 @@ def _build(request: ExportRequest) -> ExportSpec:
 
 def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
     values = [_COLUMNS[key][1] for key in request.columns]
-    for batch in streamed(request.actor, request.filters, CUSTOMER_EXPORT):
+    for batch in streamed(request.actor, request.filters, request.q, CUSTOMER_EXPORT):
         for row in batch:
             yield [value(row, request.language) for value in values]
 
@@ -67,14 +67,15 @@ EXPORT: Final = register("customers.customers", permission=CUSTOMER_EXPORT, colu
 
 
 @job("customers.bulk_tag", queue="default", timeout_s=3600)
-def bulk_tag(run: Run, add: list[UUID], remove: list[UUID], filters: dict[str, list[str]]) -> None:
-    """Puts tags on and takes them off all customers that the filters keep, each by the same service as a single one.
+def bulk_tag(run: Run, add: list[UUID], remove: list[UUID], filters: dict[str, list[str]], q: str = "") -> None:
+    """Puts tags on and takes them off all customers that the filters and the sealed search `q` keep, each by the same
+    service as a single one.
 
     A customer that cannot be changed now is noted and left. Cancelling stops between two customers.
     """
     run.actor.require(CUSTOMER_EDIT)
     done = 0
-    for batch in streamed(run.actor, filters, CUSTOMER_EDIT):
+    for batch in streamed(run.actor, filters, open_text(q), CUSTOMER_EDIT):
         for row in batch:
             if run.cancelled():
                 return

@@ -126,4 +126,5 @@ class ExportOrdersBody(Body):
 
     format: Literal["csv", "xlsx"] = "xlsx"
     filters: Annotated[dict[str, Annotated[list[str], Field(max_length=100)]], Field(max_length=20)] = {}
+    q: Annotated[str, OneLine(200, blank=True)] = ""
     columns: Annotated[list[str], Field(max_length=50)] = []

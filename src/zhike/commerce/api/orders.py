@@ -111,6 +111,7 @@ def order_export(request: Request, body: ExportOrdersBody) -> HttpResponse:
         actor=request.actor,
         format_=body.format,
         filters=body.filters,
+        q=body.q,
         columns=body.columns or list(EXPORT_COLUMNS),
         language=request.language,
     )

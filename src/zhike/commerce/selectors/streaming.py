@@ -24,9 +24,13 @@ ORDER BY o.placed_at DESC, o.id DESC LIMIT %s
 """
 
 
-def orders_streamed(actor: Actor, filters: Mapping[str, list[str]], language: str) -> Iterator[list[dict[str, Any]]]:
-    """Orders in the actor's scope, newest first, in batches, each read anew after the last row of the one before."""
-    page = ListRequest(LIST, _BATCH, "placed_at", True, filters, "", False, {}, None)
+def orders_streamed(
+    actor: Actor, filters: Mapping[str, list[str]], text: str, language: str
+) -> Iterator[list[dict[str, Any]]]:
+    """Orders in the actor's scope that filters and the searched text keep, newest first, in batches, each read
+    anew after the last row of the one before.
+    """
+    page = ListRequest(LIST, _BATCH, "placed_at", True, filters, text, False, {}, None)
     while batch := _batch(actor, page, language):
         yield batch
         if len(batch) < _BATCH:

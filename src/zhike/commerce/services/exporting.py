@@ -58,7 +58,7 @@ def _build(request: ExportRequest) -> ExportSpec:
 
 def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
     values = [_COLUMNS[key][1] for key in request.columns]
-    for batch in orders_streamed(request.actor, request.filters, request.language):
+    for batch in orders_streamed(request.actor, request.filters, request.q, request.language):
         for row in batch:
             yield [value(row) for value in values]
 
@@ -67,11 +67,11 @@ EXPORT: Final = export.register("commerce.orders", permission=ORDER_EXPORT, colu
 
 
 def export_start(
-    *, actor: Actor, format_: Format, filters: dict[str, list[str]], columns: list[str], language: str
+    *, actor: Actor, format_: Format, filters: dict[str, list[str]], columns: list[str], language: str, q: str = ""
 ) -> UUID:
     """Queues the export; answers the job's id. Raises `permission.missing`, `input.invalid`."""
     for name, values in filters.items():
         if name not in LIST.filters:
             raise invalid(f"filters.{name}", "value.unknown_field")
         LIST.filters[name].check(f"filters.{name}", values)
-    return export.start(EXPORT, format_=format_, filters=filters, columns=columns, language=language, actor=actor)
+    return export.start(EXPORT, format_=format_, filters=filters, columns=columns, language=language, actor=actor, q=q)

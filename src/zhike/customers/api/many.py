@@ -9,12 +9,13 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_EXPORT
-from zhike.customers.selectors.lists import LIST, customer_count, stored_filters
+from zhike.customers.selectors.lists import LIST, customer_count
 from zhike.customers.services.tagging import check_tags
 from zhike.customers.tasks import EXPORT, NEEDED, bulk_tag
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 from zhike.kernel.export import start
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
+from zhike.kernel.jobs import seal_text
 
 router = Router("customers")
 
@@ -55,15 +56,17 @@ class CustomerJobStarted(Schema):
     count: int | None
 
 
-def _chosen(request: Request, select: CustomerSelectBody) -> dict[str, list[str]]:
-    """The choice as jobs store it. Raises `input.invalid` for a filter that the list does not know."""
+def _chosen(select: CustomerSelectBody) -> tuple[dict[str, list[str]], str]:
+    """The choice as filters and a text to search for. Raises `input.invalid` for a filter that the list does not
+    know.
+    """
     if select.ids is not None:
-        return {"id": [str(one) for one in select.ids], "state": ["active", "archived", "deleted"]}
+        return {"id": [str(one) for one in select.ids], "state": ["active", "archived", "deleted"]}, ""
     for name, values in select.filters.items():
         if name not in LIST.filters:
             raise invalid(f"select.filters.{name}", "value.unknown_field")
         LIST.filters[name].check(f"select.filters.{name}", values)
-    return stored_filters(request.actor, select.filters, select.q)
+    return select.filters, select.q
 
 
 @router.post(
@@ -77,10 +80,12 @@ def _chosen(request: Request, select: CustomerSelectBody) -> dict[str, list[str]
 )
 def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
     """Export the chosen customers as CSV or Excel, with masks; the file comes with the task"""
+    filters, text = _chosen(body)
     job_id = start(
         EXPORT,
         format_=body.format,
-        filters=_chosen(request, body),
+        filters=filters,
+        q=text,
         columns=body.columns or list(NEEDED),
         language=request.language,
         actor=request.actor,
@@ -102,10 +107,12 @@ def customer_bulk(request: Request, body: CustomerBulkBody) -> HttpResponse:
     if not body.add and not body.remove:
         raise INPUT_INVALID(fields=[FieldError("add", "value.missing")])
     check_tags(body.add, "add")
-    filters = _chosen(request, body.select)
-    count = customer_count(request.actor, filters, CUSTOMER_EDIT)
+    filters, text = _chosen(body.select)
+    count = customer_count(request.actor, filters, text, CUSTOMER_EDIT)
     if body.dry_run:
         return answer({"job": None, "count": count}, status=202)
     with transaction.atomic():
-        job_id = bulk_tag.defer(actor=request.actor, add=body.add, remove=body.remove, filters=filters)
+        job_id = bulk_tag.defer(
+            actor=request.actor, add=body.add, remove=body.remove, filters=filters, q=seal_text(text)
+        )
     return answer({"job": job_id, "count": count}, status=202)

@@ -224,30 +224,17 @@ def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def stored_filters(actor: Actor, filters: Mapping[str, list[str]], text: str) -> dict[str, list[str]]:
-    """Filters and search as a job may carry them: a text that could be somebody's phone or e-mail becomes the ids that
-    it finds, because arguments of jobs are kept.
-    """
-    stored = {name: list(values) for name, values in filters.items()}
-    if not text:
-        return stored
-    search = search_of(actor, text)
-    if not {"phone", "email", "lookup"} & set(search.kinds):
-        return {**stored, "q": [text]}
-    condition, values = where(actor, filters, search)
-    rows = _planned(f"SELECT id FROM customers_customer WHERE {condition} LIMIT {COUNT_CAP}", values)
-    return {**stored, "id": [str(row["id"]) for row in rows]}
-
-
-def customer_count(actor: Actor, filters: Mapping[str, list[str]], permission: Permission) -> int:
-    """How many customers the stored filters keep, counted up to one more than the cap."""
-    condition, values = _stored(actor, filters, permission)
+def customer_count(actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission) -> int:
+    """How many customers the filters and the searched text keep, counted up to one more than the cap."""
+    condition, values = _kept(actor, filters, text, permission)
     return _counted(condition, values)
 
 
-def streamed(actor: Actor, filters: Mapping[str, list[str]], permission: Permission) -> Iterator[list[dict[str, Any]]]:
-    """All rows that stored filters keep, in batches of 500 along the numbers."""
-    condition, values = _stored(actor, filters, permission)
+def streamed(
+    actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission
+) -> Iterator[list[dict[str, Any]]]:
+    """All rows that the filters and the searched text keep, in batches of 500 along the numbers."""
+    condition, values = _kept(actor, filters, text, permission)
     last = ""
     while True:
         batch = _planned(
@@ -260,7 +247,5 @@ def streamed(actor: Actor, filters: Mapping[str, list[str]], permission: Permiss
         last = batch[-1]["number"]
 
 
-def _stored(actor: Actor, filters: Mapping[str, list[str]], permission: Permission) -> tuple[str, list[Any]]:
-    text = (filters.get("q") or [""])[0]
-    search = search_of(actor, text) if text else None
-    return where(actor, {name: one for name, one in filters.items() if name != "q"}, search, permission)
+def _kept(actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission) -> tuple[str, list[Any]]:
+    return where(actor, filters, search_of(actor, text) if text else None, permission)

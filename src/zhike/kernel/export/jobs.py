@@ -12,7 +12,7 @@ from zhike.kernel.authz import Actor, Permission
 from zhike.kernel.errors import invalid
 from zhike.kernel.export.cells import Cell
 from zhike.kernel.export.writers import ExportSpec, Format, write
-from zhike.kernel.jobs import FILE_OWNER, Run, job
+from zhike.kernel.jobs import FILE_OWNER, Run, job, open_text, seal_text
 
 _TELL_EVERY: Final = 1000
 
@@ -21,12 +21,15 @@ Filters = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What somebody asked for; columns by key in the order shown, filters as the list route takes them."""
+    """What somebody asked for; columns by key in the order shown, filters and the searched text as the list route takes
+    them.
+    """
 
     actor: Actor
     filters: Filters
     columns: Sequence[str]
     language: str
+    q: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,17 @@ def register(
 
 
 def start(
-    kind: ExportKind, *, format_: Format, filters: Filters, columns: Sequence[str], language: str, actor: Actor
+    kind: ExportKind,
+    *,
+    format_: Format,
+    filters: Filters,
+    columns: Sequence[str],
+    language: str,
+    actor: Actor,
+    q: str = "",
 ) -> UUID:
-    """Queues the export in the caller's transaction, with its row in the operation log; answers the job's id.
+    """Queues the export in the caller's transaction, with its row in the operation log; answers the job's id. What is
+    searched for may be a person's name or phone: the job carries `q` sealed, the log says only that there was one.
 
     Raises `permission.missing`, and `input.invalid` for a column that is unknown or named twice.
     """
@@ -72,22 +83,24 @@ def start(
             filters=dict(filters),
             columns=list(columns),
             language=language,
+            q=seal_text(q),
         )
         trail.record(
             f"{kind.permission.name}", actor=actor, object_kind="export", object_id=job_id,
-            after={"kind": kind.name, "format": format_, "filters": dict(filters), "columns": list(columns)},
+            after={"kind": kind.name, "format": format_, "filters": dict(filters), "columns": list(columns),
+                   **({"searched": True} if q else {})},
         )  # fmt: skip
     return job_id
 
 
 @job("kernel.export", queue="report", timeout_s=3600)
 def run_export(
-    run: Run, kind: str, format_: Format, filters: dict[str, list[str]], columns: list[str], language: str
+    run: Run, kind: str, format_: Format, filters: dict[str, list[str]], columns: list[str], language: str, q: str = ""
 ) -> None:
     """Writes the file with the rights that the person holds now."""
     chosen = _kinds[kind]
     run.actor.require(chosen.permission)
-    spec = chosen.build(ExportRequest(run.actor, filters, columns, language))
+    spec = chosen.build(ExportRequest(run.actor, filters, columns, language, open_text(q)))
     written = write(replace(spec, rows=_told(run, spec)), format_)
     if run.cancelled():
         written.file.close()

@@ -2,6 +2,7 @@
 
 from zhike.kernel.jobs.registry import JobKind, Retry, Run, all_jobs, job
 from zhike.kernel.jobs.runner import RIGHTS, oldest_wait, run_due, run_worker
+from zhike.kernel.jobs.sealed import open_text, seal_text
 from zhike.kernel.jobs.service import FILE_OWNER, cancel, own, retry
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "cancel",
     "job",
     "oldest_wait",
+    "open_text",
     "own",
     "retry",
     "run_due",
     "run_worker",
+    "seal_text",
 ]

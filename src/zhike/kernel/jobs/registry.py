@@ -5,8 +5,9 @@
 
     invite.defer(actor=actor, episode_id=episode.id)   # in the caller's transaction
 
-Arguments are ids, numbers and codes; their types come from the body's annotations. The body reads state again, may run
-more than once, commits in steps and calls `run.progress` and `run.cancelled` between them.
+Arguments are ids, numbers and codes, and texts only as `seal_text` makes them; their types come from the body's
+annotations. The body reads state again, may run more than once, commits in steps and calls `run.progress` and
+`run.cancelled` between them.
 """
 
 import inspect
