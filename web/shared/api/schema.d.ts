@@ -3952,12 +3952,33 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One own order as it is now: the customer's whom the shop vouches for, or one that this visitor has looked up.
-         * @description One own order as it is now: the customer's whom the shop vouches for, or one that this visitor has looked up.
+         * One own order of the customer whom the shop vouches for, as it is now.
+         * @description One own order of the customer whom the shop vouches for, as it is now.
          */
         get: operations["widget_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/orders/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One order that this visitor has looked up, as it is now. The key travels in the body: addresses are written down
+         * @description One order that this visitor has looked up, as it is now. The key travels in the body: addresses are written down
+         *     by everything on the way.
+         */
+        post: operations["widget_order_follow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6683,6 +6704,11 @@ export interface components {
              * @enum {string}
              */
             format: "csv" | "xlsx";
+            /**
+             * Q
+             * @default
+             */
+            q: string;
         };
         /**
          * ExportStarted
@@ -7100,6 +7126,14 @@ export interface components {
         FirstSteps: {
             /** Items */
             items: components["schemas"]["FirstStep"][];
+        };
+        /**
+         * FollowBody
+         * @description The key that a look-up gave.
+         */
+        FollowBody: {
+            /** Key */
+            key: string;
         };
         /**
          * ImportAction
@@ -20340,9 +20374,7 @@ export interface operations {
     };
     widget_order: {
         parameters: {
-            query?: {
-                key?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 order_id: string;
@@ -20350,6 +20382,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrderShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    widget_order_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
