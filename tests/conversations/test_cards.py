@@ -46,6 +46,28 @@ def chat(world: World, cards: OneOrder) -> tuple[Widget, Api, str]:
     return widget, wang, path
 
 
+PICTURE = new_id()
+
+
+def test_a_product_card_has_its_picture_for_both_sides_and_says_in_lists_what_it_is(
+    chat: tuple[Widget, Api, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget, wang, path = chat
+
+    class OneProduct(OneOrder):
+        def card(self, **_: object) -> Mapping[str, object]:
+            return {"title": "保温杯 白", "name": "保温杯", "image_file_id": str(PICTURE)}
+
+    monkeypatch.setattr(CARDS, "_filling", OneProduct())
+    body = {"kind": "card", "card": "product", "id": str(new_id())}
+    sent = read(wang.post(f"{path}/messages", body, key="card-00009"), 201)
+    for shown in (sent, read(wang.get(path))["messages"][-1], widget.thread()["messages"][-1]):
+        assert shown["data"]["image_url"].startswith(f"/files/{PICTURE}/thumb?v=")
+    assert sent["data"]["image_url"] != widget.thread()["messages"][-1]["data"]["image_url"], "signed for each viewer"
+    last = read(wang.get("/conversations?filter[state]=mine"))["items"][0]["last"]
+    assert (last["kind"], last["preview"]) == ("product_card", "保温杯 白")
+
+
 CARD = {"kind": "card", "card": "order", "id": str(ORDER)}
 
 
@@ -64,7 +86,7 @@ def test_a_card_keeps_what_it_showed_and_the_customer_sees_it(chat: tuple[Widget
     assert read(wang.post(f"{path}/messages", CARD, key="card-00001"), 201) == sent
     assert widget.thread()["messages"][-1]["data"] == sent["data"]
     row = read(wang.get("/conversations?filter[state]=mine"))["items"][0]
-    assert (row["last"]["kind"], row["last"]["preview"]) == ("card", "")
+    assert (row["last"]["kind"], row["last"]["preview"]) == ("order_card", "订单 A-1001")
 
 
 def test_cards_of_others_do_not_exist_and_a_customer_sends_none(chat: tuple[Widget, Api, str]) -> None:

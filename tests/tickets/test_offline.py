@@ -107,6 +107,22 @@ def test_somebody_online_answers_in_the_chat(desk: Desk) -> None:
     assert Ticket.objects.count() == 0
 
 
+def test_back_in_the_chat_the_left_message_comes_along(desk: Desk) -> None:
+    cast = desk.cast
+    widget = cast.widget()
+    widget.say("请帮我改一下收货地址")
+    deliver(desk)
+    ticket = Ticket.objects.get()
+    cast.online(cast.wang)
+    widget.say("现在有人吗？")
+    deliver(desk)
+    deliver(desk)
+    episode = widget.thread()["episode"]
+    assert episode["state"] == "queued"
+    links = [one for one in desk.get({"id": ticket.id})["links"] if one["target_id"] == episode["id"]]
+    assert [one["kind"] for one in links] == ["episode"]
+
+
 def test_a_shop_may_want_to_keep_the_queue(desk: Desk) -> None:
     kept = {"value": False, "reason": "试运行"}
     read(desk.admin.call("PUT", "/settings/tickets.offline_messages", kept, version=0))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.spine_fixture import Spine
 from tests.work.conftest import KIND, PATIENT, World, user
+from tests.work.test_api import Api
 from zhike.kernel.authz import SYSTEM, all_permissions
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, ZhikeError
@@ -325,3 +326,40 @@ def test_who_lacks_the_right_for_a_kind_of_work_never_gets_any(world: World, spi
         item_assign(actor=world.actor(world.chen), kind=KIND, item_id=items[2].item_id, to_user_id=letters)
     assert refused.value.code is AGENT_UNAVAILABLE
     assert owner_of(items[2].item_id) is None
+
+
+def queued(by: UUID) -> dict[UUID, tuple[str, int]]:
+    """Why each item in sight of `by` waits, and in which place of its kind."""
+    return {UUID(row["id"]): (row["why"], row["position"]) for row in Api(by).read("GET", "/queue")["items"]}
+
+
+def test_a_kind_may_be_left_for_people_to_take_and_says_so(world: World) -> None:
+    by_hand = {world.team}
+    use_item_owner(PATIENT, world.owner, live=False, automatic=lambda _shop, team: team not in by_hand)
+    tickets = [world.open(kind=PATIENT, weight=0) for _ in range(2)]
+    talk = world.open(skills=[world.refunds])
+    world.online(world.zhang)
+    assert assign_waiting() == 0
+    assert queued(world.chen) == {
+        tickets[0].item_id: ("to_take", 1),
+        tickets[1].item_id: ("to_take", 2),
+        talk.item_id: ("skill_missing", 1),
+    }, "people and tickets are counted apart"
+    assert queue_place(kind=KIND, item_id=talk.item_id) is not None
+    by_hand.clear()
+    assert assign_waiting() == 2
+
+
+def test_waiting_tickets_go_to_those_online_with_room_and_to_nobody_beyond_the_limit(world: World) -> None:
+    use_item_owner(PATIENT, world.owner, live=False, most=lambda: 2)
+    world.online(world.zhang)
+    world.presence(world.zhang, "away")
+    tickets = [world.open(kind=PATIENT, weight=0) for _ in range(3)]
+    assert assign_waiting() == 0
+    assert {why for why, _ in queued(world.chen).values()} == {"nobody_online"}
+    world.presence(world.zhang, "online")
+    assert assign_waiting() == 2
+    assert queued(world.chen) == {tickets[2].item_id: ("all_full", 1)}
+    assert assign_waiting() == 0
+    taken = item_take(actor=world.actor(world.zhang), kind=PATIENT, item_id=tickets[2].item_id)
+    assert taken.item.owner_id == world.zhang, "taking does not stop at the limit"

@@ -96,9 +96,9 @@ def test_busier_agents_come_later() -> None:
     assert [one.user_id.int - 100 for one in rank(WANTED, agents, NOW)] == [2, 1, 3]
 
 
-def test_patient_kinds_wait_for_people_who_are_away() -> None:
-    found = rank(replace(WANTED, live=False), [agent(1, presence="offline")], NOW)
-    assert found[0].passed is None
+def test_nobody_gets_more_of_a_kind_than_fits() -> None:
+    found = rank(replace(WANTED, kind="ticket", weight=0), [agent(1, room={"ticket": 0}), agent(2, load=5)], NOW)
+    assert [one.passed for one in found] == ["full", "full"]
 
 
 def test_why_an_item_waits() -> None:

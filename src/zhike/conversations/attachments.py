@@ -12,8 +12,9 @@ from zhike.kernel import files
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import NOT_FOUND, ZhikeError
 
-#: How a message with a file looks in the JSON that PostgreSQL builds; without it nothing needs to be read again.
-_MARK: Final = b'"file" : {'
+#: How a message with a file, or a card with a picture, looks in the JSON that PostgreSQL builds; without either nothing
+#: needs to be read again.
+_MARKS: Final = (b'"file" : {', b'"image_file_id": "')
 
 
 def attach(
@@ -52,18 +53,21 @@ def _attach(uploaders: list[Actor], file_id: UUID, message_id: UUID) -> files.Fi
 
 
 def sign_message(message: dict[str, Any], key: files.LinkKey) -> None:
-    """Puts the addresses of a message's file, good for five minutes, into its JSON."""
+    """Puts the addresses of a message's file, or of a card's picture, good for five minutes, into its JSON."""
     file = message.get("file")
     if file is not None:
         thumb = file.pop("thumb", False)
         file_id = UUID(file["id"])
         file["url"] = key.url(file_id)
         file["thumb_url"] = key.url(file_id, thumb=True) if thumb else None
+    data = message.get("data")
+    if message.get("kind") == "card" and data and data.get("image_file_id"):
+        data["image_url"] = key.url(UUID(data["image_file_id"]), thumb=True)
 
 
 def signed_json(json: bytes, viewer: files.Viewer, *, messages: bool = True) -> bytes:
     """`json` (one message, or an object with `messages`) with file addresses for `viewer`; untouched without files."""
-    if _MARK not in json:
+    if not any(mark in json for mark in _MARKS):
         return json
     found = orjson.loads(json)
     key = files.link_key(viewer)

@@ -16,7 +16,7 @@ from django.db import IntegrityError, connection, transaction
 
 from zhike.audit.public import AUDIT_COLUMNS, AUDIT_VALUES, audit_params
 from zhike.conversations.events import MessageSent
-from zhike.conversations.rules import preview
+from zhike.conversations.rules import kind_shown, preview
 from zhike.conversations.sql import ALL_TOPICS, MESSAGE_JOINS, MESSAGE_JSON, iso
 from zhike.conversations.types import Post
 from zhike.kernel import clock
@@ -96,7 +96,8 @@ FROM m, h"""
 def _params(post: Post, message_id: UUID, condition_params: Sequence[object]) -> list[Any]:
     now = clock.now()
     told = post.author_kind in _UNREAD
-    head: list[Any] = [now, preview(post.kind, post.text), post.author_kind, post.kind] if told else []
+    shown = [preview(post.kind, post.text), post.author_kind, kind_shown(post.kind, post.data)]
+    head: list[Any] = [now, *shown] if told else []
     event = MessageSent(
         message_id=message_id,
         conversation_id=post.conversation_id,

@@ -96,8 +96,15 @@ def actions(actor: Actor, row: ScopedRow, situation: Situation) -> list[dict[str
 
 
 def preview(kind: str, text: str) -> str:
-    """The beginning of a message on one line, for lists; a picture or file has none, its kind says it."""
-    return " ".join(text[: PREVIEW_MAX * 4].split())[:PREVIEW_MAX] if kind == "text" else ""
+    """The beginning of a message on one line, for lists: a card's is its title; a picture or file has none, its kind
+    says it.
+    """
+    return " ".join(text[: PREVIEW_MAX * 4].split())[:PREVIEW_MAX] if kind in ("text", "card") else ""
+
+
+def kind_shown(kind: str, data: Mapping[str, object] | None) -> str:
+    """What lists say a message is: cards by what they show (`order_card`, `product_card`), everything else as it is."""
+    return f"{data['card']}_card" if kind == "card" and data and data.get("card") in ("order", "product") else kind
 
 
 def moved_marks(

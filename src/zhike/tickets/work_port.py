@@ -6,11 +6,13 @@ from zhike.accounts.public import notify
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
 from zhike.kernel.events.payload import Subject
+from zhike.kernel.settings import values as settings
 from zhike.tickets import trace
 from zhike.tickets.access import locked
 from zhike.tickets.events import TicketAssigned, TicketReleased
 from zhike.tickets.models import Ticket
 from zhike.tickets.notices import ASSIGNED
+from zhike.tickets.parameters import ASSIGNED_AUTOMATICALLY, GIVEN_AT_MOST
 from zhike.tickets.rules import BEGUN, HANDED_ON
 from zhike.tickets.services.statuses import move_if_possible, tell_along
 from zhike.tickets.types import KIND, Change
@@ -18,6 +20,14 @@ from zhike.tickets.types import KIND, Change
 
 class TicketOwner:
     """Implements `work.WorkItemOwner` for tickets. Every call runs in the transaction of the change."""
+
+    def automatic(self, shop_id: UUID, team_id: UUID | None) -> bool:
+        """Whether waiting tickets of a shop and team are given to people, or left for somebody to take."""
+        return settings.get(ASSIGNED_AUTOMATICALLY, shop_id=shop_id, team_id=team_id)
+
+    def most(self) -> int:
+        """How many tickets one person is given."""
+        return settings.get(GIVEN_AT_MOST)
 
     def lock(self, *, kind: str, item_id: UUID) -> bool:
         """Locks the ticket; False when somebody is busy with it or its work is done."""

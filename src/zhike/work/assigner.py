@@ -18,7 +18,7 @@ from zhike.kernel.errors import ZhikeError
 from zhike.work import access, roster
 from zhike.work.errors import CAPACITY_FULL
 from zhike.work.models import WorkItem
-from zhike.work.ports import item_kind, known_kinds, live_kinds
+from zhike.work.ports import item_kind, known_kinds, optional_kinds
 from zhike.work.rules.queue import QUEUE_ORDER
 from zhike.work.rules.routing import belongs, passed_over, rank, why_given
 from zhike.work.services import giving, loads
@@ -33,9 +33,12 @@ _WAITING: Final = f"""
 SELECT w.kind, w.item_id FROM work_workitem w
 WHERE w.state = 'queued' AND w.kind = ANY(%s) AND EXISTS (
   SELECT FROM jsonb_to_recordset(%s::jsonb)
-    AS a(teams uuid[], shops uuid[], skills uuid[], free integer, online boolean, unfit text[])
-  WHERE w.kind <> ALL(a.unfit) AND w.skill_ids <@ a.skills AND w.weight <= a.free AND (a.online OR w.kind <> ALL(%s))
+    AS a(teams uuid[], shops uuid[], skills uuid[], free integer, unfit text[])
+  WHERE w.kind <> ALL(a.unfit) AND w.skill_ids <@ a.skills AND w.weight <= a.free
     AND (w.team_id = ANY(a.teams) OR (w.team_id IS NULL AND w.shop_id = ANY(a.shops))))
+  AND NOT EXISTS (
+    SELECT FROM jsonb_to_recordset(%s::jsonb) AS h(kind text, shop uuid, team uuid)
+    WHERE h.kind = w.kind AND h.shop = w.shop_id AND h.team IS NOT DISTINCT FROM w.team_id)
 ORDER BY {QUEUE_ORDER} LIMIT %s
 """
 
@@ -56,8 +59,8 @@ def assign_waiting() -> int:
 def _drain() -> int:
     # Everybody who may get something is locked at once, in order: claims one by one could meet a transfer crosswise.
     # From here on nothing is waited for, so holding loads before items harms nobody.
-    loads.hold([one.user_id for one in roster.present_agents() if one.free > 0])
-    free = {one.user_id: one for one in roster.present_agents() if one.free > 0}
+    loads.hold([one.user_id for one in _ready()])
+    free = {one.user_id: one for one in _ready()}
     members: dict[tuple[UUID | None, UUID], list[Agent]] = {}
     given = 0
     for item in _candidates(list(free.values())):
@@ -67,14 +70,32 @@ def _drain() -> int:
     return given
 
 
+def _ready() -> list[Agent]:
+    """Whoever takes new work now: online, with room. Busy people keep what they have and get nothing more."""
+    return [one for one in roster.present_agents() if one.presence == "online" and one.free > 0]
+
+
+def _by_hand() -> list[dict[str, object]]:
+    """Kinds with the shops and teams whose waiting items are left for somebody to take."""
+    kinds = optional_kinds()
+    if not kinds:
+        return []
+    waiting = WorkItem.objects.filter(state="queued", kind__in=kinds).order_by()
+    groups = waiting.values_list("kind", "shop_id", "team_id").distinct()
+    return [
+        {"kind": kind, "shop": shop_id, "team": team_id}
+        for kind, shop_id, team_id in groups
+        if not item_kind(kind).given(shop_id=shop_id, team_id=team_id)
+    ]
+
+
 def _as_json(agent: Agent) -> dict[str, object]:
     return {
         "teams": sorted(agent.team_ids),
         "shops": sorted(agent.shop_ids),
         "skills": sorted(agent.levels),
         "free": agent.free,
-        "online": agent.presence == "online",
-        "unfit": sorted(agent.unfit),
+        "unfit": sorted(agent.unfit | {kind for kind, left in agent.room.items() if left < 1}),
     }
 
 
@@ -83,8 +104,9 @@ def _candidates(free: list[Agent]) -> Iterator[WorkItem]:
     if not free:
         return
     agents = orjson.dumps([_as_json(one) for one in free]).decode()
+    by_hand = orjson.dumps(_by_hand()).decode()
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, [known_kinds(), agents, live_kinds(), _LOOKED_AT])
+        cursor.execute(_WAITING, [known_kinds(), agents, by_hand, _LOOKED_AT])
         waiting = cursor.fetchall()
     for kind, item_id in waiting:
         # The owner's row is locked before the item's: the order that everybody keeps.
@@ -120,7 +142,8 @@ def _offer(item: WorkItem, free: dict[UUID, Agent], members: dict[tuple[UUID | N
         # The agent took something else in this very moment; the next turn sees it.
         free.pop(agent.user_id, None)
         return 0
-    taken = replace(agent, load=agent.load + item.weight, last_assigned_at=now)
+    room = {kind: left - (kind == item.kind) for kind, left in agent.room.items()}
+    taken = replace(agent, load=agent.load + item.weight, last_assigned_at=now, room=room)
     for everybody in members.values():
         everybody[:] = [taken if one.user_id == taken.user_id else one for one in everybody]
     if taken.free > 0:

@@ -43,7 +43,9 @@ class WorkItemOwner(Protocol):
 class ItemKind:
     """A registered kind. `live` items need somebody who is there now (chats); others may wait for a person. Whoever
     lacks the right `needs` could do nothing with such an item and never gets one. `page` names what a person looks at
-    for an item, given its id; None where that is the item itself.
+    for an item, given its id; None where that is the item itself. `automatic` says per shop and team whether the
+    assigner gives such items to people, or leaves them for somebody to take; None: always given. `most` is how many of
+    the kind one person is given; what people take or are handed by others does not stop at it.
     """
 
     name: str
@@ -51,6 +53,12 @@ class ItemKind:
     live: bool
     needs: Permission | None = None
     page: Callable[[UUID], Subject] | None = None
+    automatic: Callable[[UUID, UUID | None], bool] | None = None
+    most: Callable[[], int] | None = None
+
+    def given(self, *, shop_id: UUID, team_id: UUID | None) -> bool:
+        """Whether the assigner gives items of this shop and team to people by itself."""
+        return self.automatic is None or self.automatic(shop_id, team_id)
 
 
 _kinds: dict[str, ItemKind] = {}
@@ -63,9 +71,11 @@ def use_item_owner(
     live: bool = True,
     needs: Permission | None = None,
     page: Callable[[UUID], Subject] | None = None,
+    automatic: Callable[[UUID, UUID | None], bool] | None = None,
+    most: Callable[[], int] | None = None,
 ) -> None:
     """Called by wiring, once per kind of work item."""
-    _kinds[kind] = ItemKind(kind, owner, live, needs, page)
+    _kinds[kind] = ItemKind(kind, owner, live, needs, page, automatic, most)
 
 
 def item_kind(kind: str) -> ItemKind:
@@ -79,6 +89,16 @@ def item_kind(kind: str) -> ItemKind:
 def live_kinds() -> list[str]:
     """Names of the kinds whose items need a person who is present."""
     return sorted(name for name, kind in _kinds.items() if kind.live)
+
+
+def optional_kinds() -> list[str]:
+    """Names of the kinds that are left for somebody to take where the shop or team wants it so."""
+    return sorted(name for name, kind in _kinds.items() if kind.automatic is not None)
+
+
+def kind_limits() -> dict[str, int]:
+    """How many items of a kind one person is given, for kinds with such a limit."""
+    return {name: kind.most() for name, kind in _kinds.items() if kind.most is not None}
 
 
 def kind_needs() -> dict[str, Permission]:

@@ -1,11 +1,14 @@
 """Who could take work: people from accounts, joined with the load that is kept here."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
+from django.db.models import Count
+
 from zhike.accounts.public import Person, holders_of, people, people_present, person, teams
-from zhike.work.models import Load
-from zhike.work.ports import kind_needs
+from zhike.work.models import Load, WorkItem
+from zhike.work.ports import kind_limits, kind_needs
 from zhike.work.types import Agent
 
 
@@ -39,7 +42,20 @@ def agent(user_id: UUID) -> Agent | None:
 
 def present_agents() -> list[Agent]:
     """Everybody who is there (online, busy or away) and takes work at all."""
-    return [one for one in _agents(people_present()) if one.capacity > 0]
+    return _with_room([one for one in _agents(people_present()) if one.capacity > 0])
+
+
+def _with_room(agents: list[Agent]) -> list[Agent]:
+    """The same people, with how many more items of each limited kind they may be given."""
+    limits = kind_limits()
+    if not agents or not limits:
+        return agents
+    owned = WorkItem.objects.filter(state="assigned", kind__in=list(limits), owner_id__in=[a.user_id for a in agents])
+    held = {(row[0], row[1]): row[2] for row in owned.values_list("owner_id", "kind").annotate(Count("id")).order_by()}
+    return [
+        replace(one, room={kind: most - held.get((one.user_id, kind), 0) for kind, most in limits.items()})
+        for one in agents
+    ]
 
 
 def agents_of(*, team_id: UUID | None, shop_id: UUID) -> list[Agent]:

@@ -23,13 +23,13 @@ from zhike.work.types import Agent, ItemView, QueuePlace
 
 _SCOPE: Final = ScopeColumns("w.owner_id", "w.team_id", "w.department_id", "w.shop_id")
 
-#: One place in the queue of the item's team, or of its shop where no team is named.
+#: One place among the items of its kind in the queue of the item's team, or of its shop where no team is named.
 _PLACE: Final = """
 SELECT w.queued_since, 1 + count(o.id) FILTER (WHERE
          (o.priority, -o.customer_level, o.queued_since, o.id) < (w.priority, -w.customer_level, w.queued_since, w.id)),
        count(o.id)
 FROM work_workitem w
-JOIN work_workitem o ON o.state = 'queued' AND o.team_id IS NOT DISTINCT FROM w.team_id
+JOIN work_workitem o ON o.state = 'queued' AND o.kind = w.kind AND o.team_id IS NOT DISTINCT FROM w.team_id
      AND (w.team_id IS NOT NULL OR o.shop_id = w.shop_id)
 WHERE w.kind = %s AND w.item_id = %s AND w.state = 'queued'
 GROUP BY w.id
@@ -45,7 +45,8 @@ _QUEUE: Final = f"""
 SELECT w.item_id AS id, w.id AS row_id, w.kind, w.shop_id, w.team_id, w.priority, w.customer_level, w.customer_id,
        w.question_type, w.skill_ids, w.weight, w.prefer_user_id, w.queued_since AS waiting, w.version,
        ({SERVING}) AS serving,
-       (SELECT count(*) FROM work_workitem o WHERE o.state = 'queued' AND o.team_id IS NOT DISTINCT FROM w.team_id
+       (SELECT count(*) FROM work_workitem o
+        WHERE o.state = 'queued' AND o.kind = w.kind AND o.team_id IS NOT DISTINCT FROM w.team_id
           AND (w.team_id IS NOT NULL OR o.shop_id = w.shop_id)
           AND (o.priority, -o.customer_level, o.queued_since, o.id)
             <= (w.priority, -w.customer_level, w.queued_since, w.id)) AS position
@@ -121,14 +122,14 @@ def _queue_row(row: dict[str, Any], agents: list[Agent]) -> dict[str, Any]:
         team_id=row["team_id"],
         weight=row.pop("weight"),
         skill_ids=tuple(row["skill_ids"]),
-        live=item_kind(row["kind"]).live,
         kind=row["kind"],
         prefer_user_id=row.pop("prefer_user_id"),
     )
     mine = [one for one in agents if belongs(wanted, one)]
     row["waiting_s"] = max(int((now - row["waiting"]).total_seconds()), 0)
     row["queued_since"] = row["waiting"]
-    row["why"] = why_waiting(rank(wanted, mine, now))
+    given = item_kind(row["kind"]).given(shop_id=row["shop_id"], team_id=row["team_id"])
+    row["why"] = why_waiting(rank(wanted, mine, now)) if given else "to_take"
     row["serving"] = str(row["serving"])
     row["_row_id"] = row.pop("row_id")
     return row

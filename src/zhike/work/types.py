@@ -66,7 +66,8 @@ class Agent:
     """Somebody who can be given work, as routing sees them.
 
     `load` and `capacity` are in units of item weight. `levels` maps skill ids to levels 1–5. `last_assigned_at` is
-    when they last got something. `unfit` are the kinds of items whose right they lack.
+    when they last got something. `unfit` are the kinds of items whose right they lack. `room` says, for kinds of which
+    nobody is given more than so many, how many still fit.
     """
 
     user_id: UUID
@@ -79,6 +80,7 @@ class Agent:
     levels: dict[UUID, int] = field(default_factory=dict)
     last_assigned_at: datetime | None = None
     unfit: frozenset[str] = frozenset()
+    room: dict[str, int] = field(default_factory=dict)
 
     @property
     def free(self) -> int:

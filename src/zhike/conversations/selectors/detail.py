@@ -18,7 +18,8 @@ FIRST_PAGE: Final = 50
 
 _MESSAGES: Final = f"""(
  SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]') AS list, coalesce(bool_or(x.file), FALSE) AS files FROM (
-  SELECT m.seq, m.file IS NOT NULL AS file, {MESSAGE_JSON} AS j FROM conversations_message m
+  SELECT m.seq, m.file IS NOT NULL OR m.kind = 'card' AND m.data ->> 'image_file_id' IS NOT NULL AS file,
+   {MESSAGE_JSON} AS j FROM conversations_message m
   LEFT JOIN accounts_user u ON m.author_kind = 'agent' AND u.id = m.author_id
   WHERE m.conversation_id = h.conversation_id AND m.seq > h.last_seq - {FIRST_PAGE}
  ) x)"""

@@ -26,6 +26,11 @@ def ticket_link(*, actor: Actor, ticket_id: UUID, kind: LinkKind, target_id: UUI
     if kind == "ticket" and target_id == ticket.id:
         raise invalid("target_id", "ticket.itself")
     check_target(actor, kind, target_id)
+    return link_target(ticket, kind, target_id, actor)
+
+
+def link_target(ticket: Ticket, kind: LinkKind, target_id: UUID, actor: Actor) -> TicketLink:
+    """Links a locked ticket with something that was checked. Linked already: nothing changes."""
     known = TicketLink.objects.filter(ticket=ticket, kind=kind, target_id=target_id).first()
     if known is not None:
         return known

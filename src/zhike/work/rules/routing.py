@@ -10,7 +10,7 @@ from zhike.work.types import Agent, LastServed
 
 Passed = Literal["offline", "away", "busy", "no_capacity", "full", "skill_missing"]
 GivenReason = Literal["returning_customer", "best_score"]
-WaitReason = Literal["nobody_online", "skill_missing", "all_full", "soon"]
+WaitReason = Literal["nobody_online", "skill_missing", "all_full", "soon", "to_take"]
 
 #: Points that a perfect fit earns per part; whole numbers, so that a stored score can be recomputed exactly.
 SKILL_POINTS: Final = 400
@@ -31,7 +31,6 @@ class Wanted:
     team_id: UUID | None
     weight: int = 1
     skill_ids: tuple[UUID, ...] = ()
-    live: bool = True
     kind: str = ""
     prefer_user_id: UUID | None = None
 
@@ -69,11 +68,12 @@ def passed_over(wanted: Wanted, agent: Agent) -> Passed | None:
     """Why `agent` cannot get the item by itself now; None when they can."""
     if agent.capacity <= 0:
         return "no_capacity"
-    if wanted.live and agent.presence != "online":
+    if agent.presence != "online":
         return agent.presence
     if any(skill not in agent.levels for skill in wanted.skill_ids):
         return "skill_missing"
-    if agent.free < wanted.weight:
+    # What weighs nothing goes to nobody who has no room left either: they have enough to do.
+    if agent.free < max(wanted.weight, 1) or agent.room.get(wanted.kind, 1) < 1:
         return "full"
     return None
 

@@ -30,7 +30,6 @@ def wanted(item: WorkItem) -> Wanted:
         team_id=item.team_id,
         weight=item.weight,
         skill_ids=tuple(item.skill_ids),
-        live=item_kind(item.kind).live,
         kind=item.kind,
         prefer_user_id=item.prefer_user_id,
     )
