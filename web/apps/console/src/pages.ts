@@ -41,6 +41,8 @@ declare module 'vue-router' {
     names?: Names
     permission?: string
     public?: boolean
+    /** May lie over another page; a form brings its own sheet. */
+    over?: true | 'form'
   }
 }
 

@@ -342,10 +342,10 @@ export class Chat {
     if (on) this.typingEnds = setTimeout(() => this.dispatch({ type: 'typing', name: null }), TYPING_MS)
   }
 
-  /** The place in the queue moves without an event of ours, and a broken line must not leave the customer deaf. */
+  /** The queue moves and agents come without an event of ours, and a broken line must not leave the customer deaf. */
   private poll(): void {
     const { open, phase, connected, thread } = this.state
-    if (phase === 'ready' && open && document.visibilityState === 'visible' && (!connected || thread.episode?.state === 'queued')) {
+    if (phase === 'ready' && open && document.visibilityState === 'visible' && (!connected || thread.episode?.state === 'queued' || thread.service?.answer_by)) {
       this.news.ask()
     }
   }

@@ -8,7 +8,7 @@ const permission = rights.customers.view
 export default {
   routes: [
     { path: 'customers', component: () => import('./list/Customers.vue'), meta: { area: 'customers', names, permission } },
-    { path: 'customers/:id', component: () => import('./detail/CustomerPage.vue'), meta: { area: 'customers', names, permission } },
+    { path: 'customers/:id', component: () => import('./detail/CustomerPage.vue'), meta: { area: 'customers', names, permission, over: true } },
   ],
   nav: [{ to: '/customers', group: 'service', order: 40, icon: 'i-lucide-contact', names, permission, go: 'c', phone: 4 }],
 } satisfies PageModule

@@ -9,7 +9,7 @@ const permission = rights.orders.view
 export default {
   routes: [
     { path: 'orders', component: () => import('./list/Orders.vue'), meta: { area: 'orders', names, permission } },
-    { path: 'orders/:id', component: () => import('./detail/OrderPage.vue'), meta: { area: 'orders', names, permission } },
+    { path: 'orders/:id', component: () => import('./detail/OrderPage.vue'), meta: { area: 'orders', names, permission, over: true } },
     { path: 'order-board', component: () => import('./board/OrderBoard.vue'), meta: { area: 'orders', names: board, permission } },
   ],
   nav: [

@@ -7,5 +7,5 @@ const permission = rights.ratings.view
 
 export default {
   routes: [{ path: 'ratings', component: () => import('./Ratings.vue'), meta: { area: 'ratings', names, permission } }],
-  nav: [{ to: '/ratings', group: 'service', order: 40, icon: 'i-lucide-star-half', names, permission, go: 'e' }],
+  nav: [{ to: '/ratings', group: 'service', order: 40, icon: 'i-lucide-smile', names, permission, go: 'e' }],
 } satisfies PageModule

@@ -29,7 +29,7 @@ export function useThreadLive(id: Ref<string>, { feed }: Feed, again: () => Prom
     if (event.name === 'conversations.message_sent') {
       if (event.message) feed({ kind: 'arrived', message: event.message })
       if (event.message?.author.kind === 'customer') typing.value = null
-      if (event.message?.file) void again()
+      if (event.message?.file || event.message?.data?.image_file_id) void again()
       void clocks()
     } else if (event.name === 'conversations.marks_moved') {
       if (event.data.side === 'customer') feed({ kind: 'marks', theirs: event.data as unknown as Marks })
