@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -93,6 +94,8 @@ class Customer(models.Model):
             models.Index(fields=["email_domain"], name="customers_domain", condition=Q(email_domain__isnull=False)),
             models.Index(fields=["-updated_at", "-id"], name="customers_recent"),
             models.Index(fields=["-registered_at", "-id"], name="customers_registered"),
+            models.Index(fields=["-updated_at", "-id"], name="customers_vip", condition=Q(vip=True)),
+            GinIndex(fields=["missing"], name="customers_missing"),
             models.Index(fields=["archived_at"], name="customers_archived", condition=Q(archived_at__isnull=False)),
             models.Index(fields=["deleted_at"], name="customers_deleted", condition=Q(deleted_at__isnull=False)),
         ]

@@ -1,8 +1,8 @@
 """The list of customers: filters, and searches by number, name part, phone part, e-mail and what others look up."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from zhike.customers.models import AUTO_ORIGINS, ORIGINS, SERVICE_LEVELS
 from zhike.customers.permissions import CUSTOMER_VIEW
 from zhike.customers.rules import completeness, forms
 from zhike.customers.selectors.detail import TAGS
-from zhike.kernel.authz import Actor, Permission, scope_sql
+from zhike.kernel.authz import Actor, Permission, ScopeColumns, scope_sql
 from zhike.kernel.crypto import blind
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn
 
@@ -55,21 +55,31 @@ _COLUMNS: Final = f"""id, number, kind, name, origin, origin = ANY(%s) AS auto, 
  version"""
 #: Customers that further phones, e-mails or accounts lead to; more of them are no answer.
 _BY_POINT: Final = "SELECT DISTINCT customer_id FROM customers_contactpoint WHERE {} = ANY(%s) LIMIT 1000"
-#: A search for so few characters (a surname, three digits) may be frequent. It looks through so many rows in the list's
-#: own order first: what is frequent fills its page there, where an index would bring tens of thousands to be sorted.
-_SHORT: Final = 3
-_NEWEST: Final = 5_000
 #: What is asked for is cut into pairs once (:data:`_CUT`): inside the condition it would be cut for every row.
 _NAME_PART: Final = "(name_grams @> %s::text[] AND strpos(customers_folded(name), %s::text) > 0)"
 _CUT: Final = "SELECT customers_grams(%s, false), customers_folded(%s)"
-_TAGGED: Final = (
-    "EXISTS (SELECT FROM customers_customertag ct WHERE ct.customer_id = customers_customer.id "
-    "AND ct.tag_id = ANY(%s::uuid[]))"
-)
 _IN_SHOP: Final = (
     "EXISTS (SELECT FROM customers_customershop fs WHERE fs.customer_id = customers_customer.id "
     "AND fs.shop_id = ANY(%s::uuid[]))"
 )
+_TAGGED: Final = "SELECT ct.customer_id FROM customers_customertag ct WHERE ct.tag_id = ANY(%s::uuid[])"
+#: Filters that few customers may fit: the condition on a row, and the ids of those that fit. Up to so many are looked
+#: up by their ids; to go through all customers for them could take as long as there are customers.
+_FEW: Final = 20_000
+_SELDOM: Final[Mapping[str, tuple[str, str]]] = {
+    "tag": (
+        f"EXISTS ({_TAGGED} AND ct.customer_id = customers_customer.id)",
+        _TAGGED,
+    ),
+    "missing": (
+        "missing && %s::varchar[]",
+        "SELECT lacking.id FROM customers_customer lacking WHERE lacking.missing && %s::varchar[]",
+    ),
+}
+#: The two halves of a scope: what stands in the record, and the shops where the customer is known.
+_BY_COLUMN: Final = replace(SCOPE, shop_exists=None)
+_BY_SHOP: Final = ScopeColumns(owner=None, team=None, department=None, shop=None, shop_exists=SCOPE.shop_exists)
+_Branches = Sequence[tuple[str, list[Any]]]
 _NUMBER: Final = re.compile(r"[A-Za-z]{0,3}\d{2}-?\d{0,9}")
 
 
@@ -146,24 +156,43 @@ def where(
 ) -> tuple[str, list[Any]]:
     """The condition for what is asked for, within the actor's scope of `permission`."""
     scope, params = scope_sql(actor, permission, SCOPE)
-    parts, values = [scope], list(params)
-    parts.append(_states(filters))
+    asked, values = _asked(filters, search)
+    return f"{scope} AND {asked}", [*params, *values]
+
+
+def _branches(actor: Actor) -> list[tuple[str, list[Any]]]:
+    """The actor's scope as conditions that are asked one by one: whose columns say so, and who is known in a shop. One
+    condition with OR would read all customers of these shops for every page.
+    """
+    whole, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
+    parts = [scope_sql(actor, CUSTOMER_VIEW, columns) for columns in (_BY_COLUMN, _BY_SHOP)]
+    told = [(sql, list(values)) for sql, values in parts if sql != "FALSE"]
+    return told if len(told) == len(parts) and whole != "TRUE" else [(whole, list(params))]
+
+
+def _asked(filters: Mapping[str, list[str]], search: Search | None) -> tuple[str, list[Any]]:
+    """The condition for filters and search."""
+    parts, values = [_states(filters)], list[Any]()
     for name, sql in (
-        ("tag", _TAGGED),
         ("level", "service_level = ANY(%s)"),
         ("origin", "origin = ANY(%s)"),
-        ("missing", "missing && %s::varchar[]"),
         ("shop", _IN_SHOP),
         ("id", "id = ANY(%s::uuid[])"),
     ):
         if name in filters:
             parts.append(sql)
             values.append(filters[name])
-    for name, column in (("vip", "vip"), ("auto", "origin = ANY(%s)")):
+    for name, (sql, those) in _SELDOM.items():
         if name in filters:
-            parts.append(f"({column}) = ANY(%s)")
-            values += [sorted(AUTO_ORIGINS)] if name == "auto" else []
-            values.append([value == "true" for value in filters[name]])
+            (few,) = _planned(f"SELECT count(*) <= {_FEW} AS few FROM ({those} LIMIT {_FEW + 1}) AS x", [filters[name]])
+            parts.append(f"id = ANY(ARRAY({those}))" if few["few"] else sql)
+            values.append(filters[name])
+    if "vip" in filters:
+        wanted = {value == "true" for value in filters["vip"]}
+        parts += ["vip"] if wanted == {True} else ["NOT vip"] if wanted == {False} else []
+    if "auto" in filters:
+        parts.append("(origin = ANY(%s)) = ANY(%s)")
+        values += [sorted(AUTO_ORIGINS), [value == "true" for value in filters["auto"]]]
     for name, sign in (("registered_from", ">="), ("registered_to", "<")):
         for value in filters.get(name, []):
             parts.append(f"registered_at {sign} %s::timestamptz")
@@ -182,36 +211,43 @@ def customer_rows(actor: Actor, page: ListRequest, search: Search | None) -> tup
     """The rows of a page (one more than asked for), and their count when it was asked for. Of a search that fills more
     than a page there is no count: a frequent surname's would cost more than all the rest.
     """
-    condition, values = where(actor, page.filters, search)
-    after, after_values, order = page.keyset()
-    kept = f"{condition} AND {after} ORDER BY {order} LIMIT {page.limit + 1}"
-    auto = sorted(AUTO_ORIGINS)
+    asked, values = _asked(page.filters, search)
+    branches = [(f"{scope} AND {asked}", [*params, *values]) for scope, params in _branches(actor)]
+    rows = _page(branches, page)
+    if not page.want_total:
+        return rows, None
     if search is None:
-        listed = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
-        return listed, _counted(condition, values) if page.want_total else None
-    rows: list[dict[str, Any]] = []
-    if len(page.q) <= _SHORT:
-        newest = (
-            f"(SELECT * FROM customers_customer WHERE {_states(page.filters)} AND {after} ORDER BY {order} "
-            f"LIMIT {_NEWEST}) AS customers_customer"
-        )
-        rows = _planned(f"SELECT {_COLUMNS} FROM {newest} WHERE {kept}", [auto, *after_values, *values, *after_values])
-    if len(rows) <= page.limit:
-        # Not frequent enough to fill a page from the newest: the indexes of what is looked for find all of them.
-        rows = _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {kept}", [auto, *values, *after_values])
-    whole = page.after is None and len(rows) <= page.limit
-    return rows, len(rows) if page.want_total and whole else None
+        return rows, _counted(branches)
+    return rows, len(rows) if page.after is None and len(rows) <= page.limit else None
 
 
-def _counted(condition: str, values: list[Any]) -> int:
-    """How many rows a condition keeps, counted up to one more than the cap."""
-    some = f"SELECT FROM customers_customer WHERE {condition} LIMIT {COUNT_CAP + 1}"
-    return int(_planned(f"SELECT count(*) AS n FROM ({some}) AS kept", values)[0]["n"])
+def _page(branches: _Branches, page: ListRequest) -> list[dict[str, Any]]:
+    after, after_values, order = page.keyset()
+    kept = f"AND {after} ORDER BY {order} LIMIT {page.limit + 1}"
+    auto = sorted(AUTO_ORIGINS)
+    if len(branches) == 1:
+        ((condition, values),) = branches
+        return _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {condition} {kept}",
+                        [auto, *values, *after_values])  # fmt: skip
+    some = [f"(SELECT id FROM customers_customer WHERE {condition} {kept})" for condition, _ in branches]
+    return _planned(
+        f"SELECT {_COLUMNS} FROM customers_customer WHERE id = ANY(ARRAY({' UNION ALL '.join(some)})) "
+        f"ORDER BY {order} LIMIT {page.limit + 1}",
+        [auto, *(value for _, values in branches for value in (*values, *after_values))],
+    )
+
+
+def _counted(branches: _Branches) -> int:
+    """How many rows the conditions keep together, counted up to one more than the cap."""
+    capped = f"LIMIT {COUNT_CAP + 1}"
+    some = [f"(SELECT id FROM customers_customer WHERE {condition} {capped})" for condition, _ in branches]
+    counted = f"SELECT count(*) AS n FROM (SELECT FROM ({' UNION '.join(some)}) AS found {capped}) AS kept"
+    return int(_planned(counted, [value for _, values in branches for value in values])[0]["n"])
 
 
 def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:
     """Runs a statement unprepared, so that it is planned for what is asked: a rare name wants the index of name parts,
-    a frequent one the newest customers first.
+    a frequent one the list's own order.
     """
     with connection.cursor() as cursor, connection.wrap_database_errors:
         plain = cursor.cursor  # Django's wrapper has no word for this option of the driver
@@ -227,7 +263,7 @@ def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:
 def customer_count(actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission) -> int:
     """How many customers the filters and the searched text keep, counted up to one more than the cap."""
     condition, values = _kept(actor, filters, text, permission)
-    return _counted(condition, values)
+    return _counted([(condition, values)])
 
 
 def streamed(
