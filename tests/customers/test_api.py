@@ -299,6 +299,37 @@ def test_many_are_tagged_by_a_task(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
+def test_tags_put_on_many_are_taken_off_again_where_nothing_moved_since(cast: Cast) -> None:
+    group = cast.admin_api.post("/customer-tag-groups", {"names": NAMES, "exclusive": True}, 201, key="bulk-group-1")
+    first, second = (
+        cast.admin_api.post(
+            "/customer-tags", {"group_id": group["id"], "names": {"zh-CN": name}}, 201, key=f"bulk-tag-{name}-01"
+        )["id"]
+        for name in ("jia", "yi")
+    )
+    made = [enter(cast, key=f"enter-{number:04d}", phone=f"1390000{number:04d}") for number in range(3)]
+    cast.admin_api.post(f"/customers/{made[0]['id']}/tags", {"add": [first]})
+    ids = [one["id"] for one in made]
+    body = {"action": "tag", "add": [second], "select": {"ids": ids}}
+    job = cast.admin_api.post("/customers/bulk", body, 202, key="bulk-00003")["job"]
+    run_due()
+    run = cast.admin_api.get(f"/bulk-runs/{job}")
+    assert (run["done"], run["refused"], run["undo_until"] is not None) == (3, 0, True)
+    seen = cast.admin_api.get(f"/customers/{ids[2]}")
+    read(cast.admin_api.call("PATCH", f"/customers/{ids[2]}", {"remark": "改过"}, version=seen["version"]))
+    back = cast.admin_api.post(f"/bulk-runs/{job}/undo", None, 202, key="bulk-00004")["job"]
+    run_due()
+    rows = cast.admin_api.get(f"/bulk-runs/{back}/rows")["items"]
+    assert [(row["label"], row["state"]) for row in rows] == [
+        (made[0]["number"], "done"),
+        (made[1]["number"], "done"),
+        (made[2]["number"], "refused"),
+    ]
+    assert found(cast.admin_api, f"filter[tag]={first}") == [made[0]["number"]], "the tag that was replaced is back"
+    assert found(cast.admin_api, f"filter[tag]={second}") == [made[2]["number"]]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("searched", ["13900002222", "钱多多"])
 def test_the_list_leaves_as_a_file_with_masks_and_what_was_searched_for_stays_nowhere(
     cast: Cast, searched: str

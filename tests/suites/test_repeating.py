@@ -42,6 +42,8 @@ def otherwise(body: Any) -> Any:
         return {**changed, "format": "xlsx" if changed["format"] == "csv" else "csv"}
     if "add" in changed:
         return {**changed, "add": [], "remove": changed["add"]}
+    if "params" in changed:
+        return {**changed, "params": {**changed["params"], "reason": "二"}}
     if "confirm" in changed:
         return {**changed, "reason": "二"}
     place = changed

@@ -70,7 +70,7 @@ APPEND_SLASH = False
 
 DATABASES = {"default": _database(os.environ.get("ZHIKE_DATABASE_URL", "postgresql:///zhike"))}
 
-_KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "client", "search")
+_KERNEL = ("events", "settings", "http", "crypto", "files", "rates", "jobs", "bulk", "client", "search")
 _MODULES = (
     "audit",
     "accounts",

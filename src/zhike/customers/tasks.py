@@ -1,17 +1,16 @@
-"""Jobs of customers: the list as a file, and tags on many at once."""
+"""Tasks of customers: the list as a file; what is done to many is registered where it is written."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_EXPORT
+from zhike.customers.permissions import CUSTOMER_EXPORT
 from zhike.customers.selectors.lists import streamed
-from zhike.customers.services.tagging import customer_tag
+from zhike.customers.services.many import CUSTOMERS
 from zhike.kernel import i18n
-from zhike.kernel.errors import ZhikeError
 from zhike.kernel.export import Cell, Column, ExportRequest, ExportSpec, register
-from zhike.kernel.jobs import Run, job, open_text
+
+__all__ = ["CUSTOMERS", "EXPORT", "EXPORT_COLUMNS", "NEEDED"]
 
 _Row = Mapping[str, Any]
 
@@ -64,24 +63,3 @@ def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
 
 
 EXPORT: Final = register("customers.customers", permission=CUSTOMER_EXPORT, columns=EXPORT_COLUMNS, build=_build)
-
-
-@job("customers.bulk_tag", queue="default", timeout_s=3600)
-def bulk_tag(run: Run, add: list[UUID], remove: list[UUID], filters: dict[str, list[str]], q: str = "") -> None:
-    """Puts tags on and takes them off all customers that the filters and the sealed search `q` keep, each by the same
-    service as a single one.
-
-    A customer that cannot be changed now is noted and left. Cancelling stops between two customers.
-    """
-    run.actor.require(CUSTOMER_EDIT)
-    done = 0
-    for batch in streamed(run.actor, filters, open_text(q), CUSTOMER_EDIT):
-        for row in batch:
-            if run.cancelled():
-                return
-            try:
-                customer_tag(actor=run.actor, customer_id=row["id"], add=add, remove=remove)
-            except ZhikeError as error:
-                run.note(error.code.code, number=row["number"])
-            done += 1
-        run.progress(done)

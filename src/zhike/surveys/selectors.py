@@ -34,13 +34,13 @@ SELECT r.id, i.episode_id, i.conversation_id, r.customer_id, r.owner_id AS agent
 {_FROM}
 """
 _FILTERS: Final = {
-    "agent": "r.owner_id::text",
-    "team": "r.team_id::text",
-    "shop": "r.shop_id::text",
-    "customer": "r.customer_id::text",
-    "conversation": "i.conversation_id::text",
-    "episode": "i.episode_id::text",
-    "satisfied": "r.satisfied::text",
+    "agent": "r.owner_id = ANY(%s::uuid[])",
+    "team": "r.team_id = ANY(%s::uuid[])",
+    "shop": "r.shop_id = ANY(%s::uuid[])",
+    "customer": "r.customer_id = ANY(%s::uuid[])",
+    "conversation": "i.conversation_id = ANY(%s::uuid[])",
+    "episode": "i.episode_id = ANY(%s::uuid[])",
+    "satisfied": "r.satisfied = ANY(%s::boolean[])",
 }
 #: Filters that name the ends of a half-open range of time.
 _TIMES: Final = {"from": "r.rated_at >= %s::timestamptz", "to": "r.rated_at < %s::timestamptz"}
@@ -55,9 +55,9 @@ def _fetch(sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
 
 def _where(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
     where, params = scope_sql(actor, RATING_VIEW, _SCOPE)
-    for name, column in _FILTERS.items():
+    for name, condition in _FILTERS.items():
         if name in page.filters:
-            where += f" AND {column} = ANY(%s)"
+            where += f" AND {condition}"
             params.append(page.filters[name])
     for name, condition in _TIMES.items():
         if name in page.filters:

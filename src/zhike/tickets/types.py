@@ -9,7 +9,17 @@ Category = Literal["new", "open", "waiting", "resolved", "closed"]
 Source = Literal["agent", "conversation", "offline_message", "customer", "api", "rule"]
 LinkKind = Literal["order", "conversation", "episode", "ticket"]
 Step = Literal[
-    "created", "edited", "assigned", "released", "status", "resolved", "closed", "reopened", "linked", "unlinked"
+    "created",
+    "edited",
+    "assigned",
+    "released",
+    "status",
+    "resolved",
+    "closed",
+    "reopened",
+    "linked",
+    "unlinked",
+    "undone",
 ]
 ConfigurationKind = Literal["type", "status", "priority"]
 

@@ -81,7 +81,7 @@ class TicketOwner:
         """Takes the owner off; handed to another team, the ticket shows that it is on its way."""
         ticket = locked(item_id)
         former, before = ticket.owner_id, ticket.category
-        changes = [Change("owner_id", former, None)]
+        changes = [Change("owner_id", former, None)] if former is not None else []
         if ticket.team_id != team_id:
             changes.append(Change("team_id", ticket.team_id, team_id))
         ticket.owner_id, ticket.team_id, ticket.department_id, ticket.assigned_at = None, team_id, department_id, None

@@ -9,6 +9,8 @@ from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast
 from tests.suites.calls.call import Call, Maker, first, found, plain
 from zhike.audit.sealing import seal_waiting
+from zhike.kernel.ids import new_id
+from zhike.kernel.jobs import run_due
 
 SETTING = "conversations.transfer_wait_s"
 OFFICE = {"1": [["09:00", "12:00"], ["13:00", "18:00"]]}
@@ -32,6 +34,17 @@ def _job(cast: Cast, *, cancelled: bool = False) -> Call:
         cast.admin_api.post(f"/jobs/{job_id}/cancel", version=found(cast, f"/jobs/{job_id}")["version"])
     version = found(cast, f"/jobs/{job_id}")["version"]
     return Call(cast.admin_api, {"job_id": job_id}, version=version, belongs="own")
+
+
+def _run(cast: Cast, *, done: bool = False) -> Call:
+    """A change to many rows, of one row here, waiting or done."""
+    body = {"subject": "待批量处理", "shop_id": str(cast.a.shop_id), "owner_id": str(cast.wang.id)}
+    ticket = cast.wang_api.post("/tickets", body, 201, key=new_id().hex)
+    change = {"action": "priority", "params": {"priority": 1}, "select": {"ids": [ticket["id"]]}}
+    job_id = cast.wang_api.post("/tickets/bulk", change, 202, key=new_id().hex)["job"]
+    if done:
+        run_due()
+    return Call(cast.wang_api, {"run_id": job_id}, belongs="own")
 
 
 def _entry(cast: Cast) -> Call:
@@ -109,6 +122,9 @@ CALLS: Mapping[str, Maker] = {
     "setting_history": lambda cast: Call(cast.admin_api, {"key": SETTING}),
     "file_create": lambda cast: Call(cast.wang_api, upload=("说明.txt", b"hello")),
     "file_get": _file,
+    "bulk_run_get": _run,
+    "bulk_run_rows": _run,
+    "bulk_run_undo": lambda cast: _run(cast, done=True),
     "job_list": lambda cast: Call(_job(cast).by),
     "job_get": _job,
     "job_cancel": _job,

@@ -64,6 +64,13 @@ def _unlink(cast: Cast) -> Call:
     return Call(cast.wang_api, {**call.values, "link_id": link["id"]}, belongs="scoped")
 
 
+def _bulk(cast: Cast) -> Call:
+    ticket = _make(cast)
+    return Call(
+        cast.wang_api, body={"action": "priority", "params": {"priority": 1}, "select": {"ids": [ticket["id"]]}}
+    )  # fmt: skip
+
+
 def _leave(cast: Cast) -> Call:
     return Call(cast.zhou_tao.widget, belongs="own")
 
@@ -82,6 +89,8 @@ CALLS: Mapping[str, Maker] = {
     "ticket_list": plain("?total=1"),
     "ticket_counts": plain(),
     "ticket_create": _new,
+    "ticket_bulk": _bulk,
+    "ticket_export": lambda cast: Call(cast.admin_api, body={"format": "csv", "filters": {"active": ["true"]}}),
     "ticket_get": _ticket(),
     "ticket_edit": _ticket({"subject": "换个说法", "reason": "客户补充"}),
     "ticket_status": _ticket(_moved),

@@ -3,19 +3,19 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse
 from ninja import Schema
 from pydantic import Field
 
 from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_EXPORT
+from zhike.customers.selectors.choosing import chosen_rows
 from zhike.customers.selectors.lists import LIST, customer_count
 from zhike.customers.services.tagging import check_tags
-from zhike.customers.tasks import EXPORT, NEEDED, bulk_tag
+from zhike.customers.tasks import CUSTOMERS, EXPORT, NEEDED
+from zhike.kernel import bulk
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 from zhike.kernel.export import start
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
-from zhike.kernel.jobs import seal_text
 
 router = Router("customers")
 
@@ -103,16 +103,16 @@ def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
     idempotent=True,
 )
 def customer_bulk(request: Request, body: CustomerBulkBody) -> HttpResponse:
-    """Put tags on many customers, or take them off"""
+    """Put tags on many customers, or take them off; the task tells of each, and can be taken back within ten minutes"""
     if not body.add and not body.remove:
         raise INPUT_INVALID(fields=[FieldError("add", "value.missing")])
     check_tags(body.add, "add")
+    check_tags(body.remove, "remove", archived=True)
     filters, text = _chosen(body.select)
-    count = customer_count(request.actor, filters, text, CUSTOMER_EDIT)
     if body.dry_run:
+        count = customer_count(request.actor, filters, text, CUSTOMER_EDIT)
         return answer({"job": None, "count": count}, status=202)
-    with transaction.atomic():
-        job_id = bulk_tag.defer(
-            actor=request.actor, add=body.add, remove=body.remove, filters=filters, q=seal_text(text)
-        )
-    return answer({"job": job_id, "count": count}, status=202)
+    chosen = chosen_rows(request.actor, filters, text, CUSTOMER_EDIT, named=body.select.ids, limit=bulk.MOST_ROWS + 1)
+    params = {"add": [str(one) for one in body.add], "remove": [str(one) for one in body.remove]}
+    job_id = bulk.start(CUSTOMERS, action="tag", params=params, chosen=chosen, actor=request.actor)
+    return answer({"job": job_id, "count": len(chosen)}, status=202)

@@ -27,13 +27,15 @@ WHERE ct.customer_id = %s AND t.id = ct.tag_id AND g.id = t.group_id AND g.exclu
 """
 
 
-def check_tags(tag_ids: Sequence[UUID], path: str = "tag_ids") -> None:
-    """Raises `input.invalid` for an unknown tag, `customers.tag_archived` for one that is out of use."""
+def check_tags(tag_ids: Sequence[UUID], path: str = "tag_ids", *, archived: bool = False) -> None:
+    """Raises `input.invalid` for an unknown tag, `customers.tag_archived` for one that is out of use, unless those
+    may be meant too: they can be taken off.
+    """
     wanted = set(tag_ids)
     found = dict(Tag.objects.filter(pk__in=wanted).values_list("id", "archived_at"))
     if set(found) != wanted:
         raise INPUT_INVALID(fields=[FieldError(path, "value.unknown", {})])
-    if any(archived_at is not None for archived_at in found.values()):
+    if not archived and any(archived_at is not None for archived_at in found.values()):
         raise TAG_ARCHIVED()
 
 

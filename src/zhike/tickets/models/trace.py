@@ -73,8 +73,8 @@ class TicketLink(models.Model):
 class TicketChange(models.Model):
     """One step of a ticket: who changed what, when, from what to what. Append-only by grant.
 
-    `step` is created, edited, assigned, released, status, resolved, closed, reopened, linked or unlinked; `field` names
-    what changed, `before` and `after` are ids, codes or texts; `version` is the ticket's version after the step.
+    `step` is created, edited, assigned, released, status, resolved, closed, reopened, linked, unlinked or undone;
+    `field` names what changed, `before` and `after` are ids, codes or texts; `version` is the ticket's after the step.
     """
 
     id = models.BigAutoField(primary_key=True)

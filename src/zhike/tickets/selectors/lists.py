@@ -53,6 +53,8 @@ _UUIDS: Final = {
     "customer": "t.customer_id",
     "order": "t.order_id",
     "conversation": "t.conversation_id",
+    # Not a filter of the list: how a choice that was made once is stored.
+    "id": "t.id",
 }
 
 _ITEM: Final = f"""json_build_object(
@@ -93,7 +95,7 @@ def _each(column: str, ids: Sequence[UUID]) -> list[tuple[str, list[object]]]:
     return [(f"{column} = %s", [one]) for one in ids]
 
 
-def _wanted(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
+def wanted_sql(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
     """What the request asks for, whoever asks."""
     parts = ["TRUE"]
     values: list[object] = []
@@ -183,7 +185,7 @@ def _total(
 
 def list_sql(actor: Actor, page: ListRequest, language: str) -> tuple[str, list[object]]:
     """The page as one scalar: the items' JSON, a line feed, what the next cursor is made of, a line feed, the count."""
-    wanted, values = _wanted(actor, page)
+    wanted, values = wanted_sql(actor, page)
     parts = scope_parts(actor)
     after, after_values, order = page.keyset()
     column = page.spec.sorts[page.sort].sql

@@ -11,7 +11,7 @@ from zhike.tickets.errors import TAKEN
 from zhike.tickets.models import Ticket
 from zhike.tickets.permissions import TICKET_ASSIGN, TICKET_EDIT, TICKET_VIEW
 from zhike.tickets.types import KIND
-from zhike.work.public import item_assign, item_release, item_take, item_transfer
+from zhike.work.public import item_assign, item_release, item_send, item_take, item_transfer
 
 
 def _open(ticket: Ticket) -> Ticket:
@@ -45,6 +45,17 @@ def ticket_assign(*, actor: Actor, ticket_id: UUID, to_user_id: UUID) -> Ticket:
     """Gives a ticket to somebody, waiting or not. Raises as :func:`ticket_take`, without `tickets.taken`."""
     ticket = _open(ticket_for(actor, TICKET_ASSIGN, ticket_id, lock=True))
     item_assign(actor=actor, kind=KIND, item_id=ticket.id, to_user_id=to_user_id)
+    return _fresh(ticket)
+
+
+@transaction.atomic
+def ticket_dispatch(*, actor: Actor, ticket_id: UUID, to_team_id: UUID) -> Ticket:
+    """Puts a ticket into a team's queue, whoever has it. Waiting there already: nothing changes.
+
+    Raises `work.team_unknown`, and as :func:`ticket_assign`.
+    """
+    ticket = _open(ticket_for(actor, TICKET_ASSIGN, ticket_id, lock=True))
+    item_send(actor=actor, kind=KIND, item_id=ticket.id, to_team_id=to_team_id)
     return _fresh(ticket)
 
 

@@ -184,6 +184,18 @@ def move_if_possible(
     return [change]
 
 
+def put_back(ticket: Ticket, to: TicketStatus, *, actor: Actor) -> None:
+    """Puts a locked ticket into a status it had, whatever ways lead there; the caller saves and tells."""
+    before = cast(Category, ticket.category)
+    _stamp(ticket, to)
+    _tell_work(ticket, before, category_of(to), actor)
+
+
+def tell_status(ticket: Ticket, former_status: UUID, before: str, *, actor: Actor) -> None:
+    """Tells of a status that was put back."""
+    _tell(ticket, former_status, cast(Category, before), actor, None)
+
+
 def tell_along(ticket: Ticket, changes: Collection[Change], before: str, *, actor: Actor) -> None:
     """Tells of a status that changed along with another step (see :func:`move_if_possible`), if it did."""
     for change in changes:

@@ -60,7 +60,8 @@ def log(
     )
 
 
-def _queued(item: WorkItem, reason: QueueReason) -> ItemQueued:
+def queued(item: WorkItem, reason: QueueReason) -> ItemQueued:
+    """The event that an item waits."""
     return ItemQueued(
         kind=item.kind,
         item_id=item.item_id,
@@ -117,7 +118,7 @@ def item_open(
         awaiting_since=now if awaiting_reply else None,
     )
     clocks_start(item, at=calendar_at or now, awaiting_reply=awaiting_reply)
-    tell(item, _queued(item, "opened"), actor=actor)
+    tell(item, queued(item, "opened"), actor=actor)
     log(item, "open", actor=actor, before={}, after={"state": "queued", "team_id": team_id, "priority": priority})
     return access.view(item)
 
@@ -177,7 +178,7 @@ def item_reopen(*, actor: Actor, kind: str, item_id: UUID, awaiting_reply: bool 
     item.version += 1
     item.save()
     clocks_start(item, at=now, awaiting_reply=awaiting_reply)
-    tell(item, _queued(item, "reopened"), actor=actor, also_users=[former])
+    tell(item, queued(item, "reopened"), actor=actor, also_users=[former])
     log(item, "reopen", actor=actor, before={"state": "done"}, after={"state": "queued"})
     return access.view(item)
 

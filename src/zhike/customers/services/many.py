@@ -1,0 +1,47 @@
+"""What can be done to many customers at once: each by the service of a single one, each taken back by it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.customers.access import editable
+from zhike.customers.models import CustomerTag
+from zhike.customers.permissions import CUSTOMER_EDIT
+from zhike.customers.services.tagging import customer_tag
+from zhike.kernel import bulk
+from zhike.kernel.authz import Actor
+from zhike.kernel.bulk import BulkAction, Outcome
+from zhike.kernel.errors import VERSION_CONFLICT
+
+
+def _tags(customer_id: UUID) -> set[UUID]:
+    return set(CustomerTag.objects.filter(customer_id=customer_id).values_list("tag_id", flat=True))
+
+
+def _ids(values: object) -> list[UUID]:
+    return [UUID(one) for one in values] if isinstance(values, list) else []
+
+
+def _tag(actor: Actor, customer_id: UUID, params: Mapping[str, Any]) -> Outcome:
+    version = editable(actor, CUSTOMER_EDIT, customer_id).version
+    before = _tags(customer_id)
+    customer = customer_tag(
+        actor=actor, customer_id=customer_id, add=_ids(params["add"]), remove=_ids(params["remove"])
+    )  # fmt: skip
+    if customer.version == version:
+        return Outcome("unchanged")
+    after = _tags(customer_id)
+    inverse = {"add": sorted(map(str, before - after)), "remove": sorted(map(str, after - before))}
+    return Outcome("done", customer.version, inverse)
+
+
+def _untag(actor: Actor, customer_id: UUID, version: int, inverse: Mapping[str, Any]) -> Outcome:
+    customer = editable(actor, CUSTOMER_EDIT, customer_id)
+    if customer.version != version:
+        raise VERSION_CONFLICT(extra={"current": {"version": customer.version}})
+    return _tag(actor, customer_id, inverse)
+
+
+CUSTOMERS: Final = bulk.register(
+    "customers.customers", object_kind="customer", actions={"tag": BulkAction(CUSTOMER_EDIT, _tag, _untag)}
+)
