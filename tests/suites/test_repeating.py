@@ -42,11 +42,10 @@ def otherwise(body: Any) -> Any:
         return {**changed, "format": "xlsx" if changed["format"] == "csv" else "csv"}
     if "add" in changed:
         return {**changed, "add": [], "remove": changed["add"]}
-    if "params" in changed:
-        return {**changed, "params": {**changed["params"], "reason": "二"}}
-    if "confirm" in changed:
-        return {**changed, "reason": "二"}
-    place = changed
+    place = changed.get("params", changed)
+    if "confirm" in changed or place is not changed:
+        place["reason"] = "二"
+        return changed
     for name in ("names", "name", "bodies"):
         if isinstance(place.get(name), dict):
             place = place[name]
