@@ -139,6 +139,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A change to many rows that one started oneself
+         * @description A change to many rows that one started oneself
+         */
+        get: operations["bulk_run_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-runs/{run_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each row
+         * @description What became of each row
+         */
+        get: operations["bulk_run_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-runs/{run_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change back, on all rows that nobody has changed since
+         * @description Take a change back, on all rows that nobody has changed since
+         */
+        post: operations["bulk_run_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -1274,8 +1334,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put tags on many customers, or take them off
-         * @description Put tags on many customers, or take them off
+         * Put tags on many customers, or take them off; the task tells of each, and can be taken back within ten minutes
+         * @description Put tags on many customers, or take them off; the task tells of each, and can be taken back within ten minutes
          */
         post: operations["customer_bulk"];
         delete?: never;
@@ -3636,6 +3696,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many tickets at once; the task tells of each, and can be taken back within ten minutes
+         * @description Change many tickets at once; the task tells of each, and can be taken back within ten minutes
+         */
+        post: operations["ticket_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/counts": {
         parameters: {
             query?: never;
@@ -3650,6 +3730,26 @@ export interface paths {
         get: operations["ticket_counts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the chosen tickets as CSV or Excel; the file comes with the task
+         * @description Export the chosen tickets as CSV or Excel; the file comes with the task
+         */
+        post: operations["ticket_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4325,6 +4425,90 @@ export interface components {
             /** Items */
             items: components["schemas"]["OrderBoardItem"][];
             status: components["schemas"]["OrderStatusBrief"];
+        };
+        /**
+         * BulkReason
+         * @description Why a row was not changed.
+         */
+        BulkReason: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BulkResult
+         * @description One row: its id, its number, and what became of it (waiting, done, unchanged, refused).
+         */
+        BulkResult: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** N */
+            n: number;
+            reason: components["schemas"]["BulkReason"] | null;
+            /** State */
+            state: string;
+        };
+        /** BulkResultList */
+        BulkResultList: {
+            /** Items */
+            items: components["schemas"]["BulkResult"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * BulkRun
+         * @description A change to many rows; `undo_until` is null when it cannot be taken back (any more).
+         */
+        BulkRun: {
+            /** Action */
+            action: string;
+            /** Created At */
+            created_at: string;
+            /** Done */
+            done: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object Kind */
+            object_kind: string;
+            /** Refused */
+            refused: number;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Undo Until */
+            undo_until: string | null;
+            /** Undoes */
+            undoes: string | null;
+            /** Undone By */
+            undone_by: string | null;
+        };
+        /**
+         * BulkStarted
+         * @description The task, which is the run too.
+         */
+        BulkStarted: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
         };
         /**
          * CalendarBody
@@ -11226,6 +11410,63 @@ export interface components {
             type_id?: string | null;
         };
         /**
+         * TicketBulkBody
+         * @description What to do with which tickets; with `dry_run` they are only counted.
+         */
+        TicketBulkBody: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "assign" | "status" | "close" | "priority" | "link";
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            params: components["schemas"]["TicketBulkParams"];
+            select: components["schemas"]["TicketSelectBody"];
+        };
+        /**
+         * TicketBulkParams
+         * @description What an action needs: `assign` a person or a team, `status` a status (with reason or result where the way asks
+         *     for them), `close` a result, `priority` a level with its reason, `link` what belongs to them.
+         */
+        TicketBulkParams: {
+            /** Kind */
+            kind?: ("order" | "conversation" | "ticket") | null;
+            /** Priority */
+            priority?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Result
+             * @default
+             */
+            result: string;
+            /** Status Id */
+            status_id?: string | null;
+            /** Target Id */
+            target_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * TicketBulkStarted
+         * @description The task, or null of a trial; `count` of tickets, at most one more than a change may take.
+         */
+        TicketBulkStarted: {
+            /** Count */
+            count: number | null;
+            /** Job */
+            job: string | null;
+        };
+        /**
          * TicketCounts
          * @description How many tickets the usual views hold; no count goes beyond `capped_at`.
          */
@@ -11325,6 +11566,37 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TicketExportBody
+         * @description Which tickets and columns, in which format; no columns means the usual ones.
+         */
+        TicketExportBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "csv" | "xlsx";
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
         };
         /**
          * TicketLine
@@ -11434,6 +11706,29 @@ export interface components {
             subject?: string | null;
             /** Type Id */
             type_id?: string | null;
+        };
+        /**
+         * TicketSelectBody
+         * @description Which tickets: those named, or all that filters and search of the list keep; `as_of` leaves out those made after
+         *     the list was read.
+         */
+        TicketSelectBody: {
+            /** As Of */
+            as_of?: string | null;
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
         };
         /**
          * TicketShape
@@ -12236,6 +12531,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_run_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_run_rows: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[state]"?: string;
+                limit?: number;
+                sort?: "n" | "-n";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_run_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkStarted"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -19810,6 +20206,41 @@ export interface operations {
             };
         };
     };
+    ticket_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBulkBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBulkStarted"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticket_counts: {
         parameters: {
             query?: never;
@@ -19826,6 +20257,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketCounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketExportBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBulkStarted"];
                 };
             };
             /** @description Problem (RFC 9457) */
