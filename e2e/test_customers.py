@@ -213,10 +213,10 @@ def test_tags_are_made_put_on_and_seen_where_the_customer_appears(
 
 @pytest.mark.req("ACC-14")
 def test_the_file_opens_only_with_its_own_right(office: Office, customers_of: Callable[..., CustomerDesk]) -> None:
-    """An agent sees who it is; addresses, remarks and the time line need "full customer file"."""
+    """Without it somebody sees who it is; addresses, remarks and the time line need "full customer file"."""
     made = _entered(office, remark="不要打电话")
     floor = office.floor()
-    agent = customers_of(office.hire(f"小林{office.number()}", floor)).open(made["id"])
+    agent = customers_of(office.hire(f"小林{office.number()}", floor, role="after_sales")).open(made["id"])
     expect(agent.page.get_by_test_id("file-denied")).to_contain_text("完整客户档案")
     expect(agent.page.get_by_test_id("customer-page")).not_to_contain_text(re.compile("不要打电话|西湖区"))
     expect(agent.page.get_by_test_id("timeline")).to_have_count(0)

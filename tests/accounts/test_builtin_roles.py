@@ -14,7 +14,7 @@ from zhike.accounts.services.passwords import matches
 from zhike.accounts.services.seed import FILE_NAME, first_administrator_ensure, role_seed
 from zhike.accounts.services.users import password_change
 from zhike.kernel import i18n
-from zhike.kernel.authz import Actor, all_permissions
+from zhike.kernel.authz import Actor, Scope, all_permissions
 
 BY_CODE = {role.code: role for role in BUILTIN_ROLES}
 
@@ -43,8 +43,24 @@ def test_only_administrators_keep_users_and_roles(code: str) -> None:
     assert STAFF.items() <= BY_CODE[code].rights.items()
 
 
-def test_the_agent_cannot_edit_customers_or_see_plain_values() -> None:
-    assert not {"customers.customer.edit", "customers.customer.reveal"} & BY_CODE["agent"].rights.keys()
+def test_the_agent_serves_customers_without_editing_them_or_touching_money() -> None:
+    agent = BY_CODE["agent"].rights
+    assert not {"customers.customer.edit", "customers.customer.reveal", "customers.customer.delete"} & agent.keys()
+    assert not [name for name in agent if name.startswith(("commerce.refund.", "finance."))]
+    for name in ("view", "create"):
+        assert agent[f"customers.customer.{name}"] is Scope.SHOP
+    for name in ("customers.file.view", "customers.tag.assign", "customers.correction.create", "commerce.order.edit"):
+        assert agent[name] is Scope.SHOP
+    exports = {name: scope for name, scope in agent.items() if name.endswith(".export")}
+    assert exports == dict.fromkeys(
+        ("customers.customer.export", "commerce.order.export", "tickets.ticket.export"), Scope.OWN
+    )
+
+
+def test_who_edits_customers_also_tags_them() -> None:
+    for role in BUILTIN_ROLES:
+        if "customers.customer.edit" in role.rights:
+            assert role.rights["customers.tag.assign"] is role.rights["customers.customer.edit"]
 
 
 def test_customers_and_visitors_are_no_staff() -> None:

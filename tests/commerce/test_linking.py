@@ -94,6 +94,7 @@ def _version_of(admin: Any, customer: str, address: str) -> int:
 
 @pytest.mark.req("ACC-14")
 def test_an_agent_without_the_full_file_sees_what_belongs_to_the_order(world: World) -> None:
+    world.cast.deny("agent", "customers.file.view")
     customer = world.customer()
     world.order(customer_id=customer)
     order = world.order(customer_id=customer)

@@ -133,3 +133,15 @@ def test_the_export_of_a_search_holds_what_the_list_holds_and_keeps_no_words(wor
     link = wang.get(f"/jobs/{job_id}")["file"]["url"]
     rows = b"".join(wang.client.get(link)).decode("utf-8-sig").split()
     assert set(rows[1:]) == {numbers[word] for word in SEEN[Scope.TEAM]}
+
+
+def test_an_export_reaches_as_far_as_its_own_right(world: World) -> None:
+    numbers = spread(world)
+    hold(world, Scope.ALL, "commerce.order.view")
+    hold(world, Scope.OWN, "commerce.order.export")
+    wang = world.api("wang")
+    job_id = wang.post("/orders/export", {"format": "csv", "columns": ["number"]}, 202, key=key())["job"]
+    run_due()
+    link = wang.get(f"/jobs/{job_id}")["file"]["url"]
+    rows = b"".join(wang.client.get(link)).decode("utf-8-sig").split()
+    assert set(rows[1:]) == {numbers[word] for word in SEEN[Scope.OWN]}

@@ -144,6 +144,8 @@ def test_searches_are_counted_per_person(cast: Cast) -> None:
 def test_the_whole_file_needs_its_own_right(cast: Cast) -> None:
     made = enter(cast, birthday="1990-05-12", remark="爱问问题", contact_points=[{"kind": "qq", "value": "100001"}])
     path = f"/customers/{made['id']}"
+    assert cast.wang_api.get(path)["file"]["remark"] == "爱问问题", "agents hold it for their shops"
+    cast.deny("agent", "customers.file.view")
     summary = cast.wang_api.get(path)
     assert (summary["file"], summary["phone_mask"]) == (None, "139****2222")
     assert "西湖" not in str(summary)
@@ -164,6 +166,7 @@ def test_the_whole_file_needs_its_own_right(cast: Cast) -> None:
 @pytest.mark.django_db
 def test_of_the_shops_who_reads_the_summary_sees_the_own_only(cast: Cast) -> None:
     made = enter(cast, shop_ids=[str(cast.a.shop_id), str(cast.b.shop_id)])
+    cast.deny("agent", "customers.file.view")
     assert cast.wang_api.get(f"/customers/{made['id']}")["shop_ids"] == [str(cast.a.shop_id)]
     assert len(cast.admin_api.get(f"/customers/{made['id']}")["shop_ids"]) == 2
 
@@ -347,6 +350,7 @@ def test_the_list_leaves_as_a_file_with_masks_and_what_was_searched_for_stays_no
     link = cast.admin_api.get(f"/jobs/{job_id}")
     text = b"".join(cast.admin_api.client.get(link["file"]["url"])).decode("utf-8-sig")
     assert "钱多多,139****2222,邮箱、生日、偏好,手工录入" in text
+    cast.deny("agent", "customers.customer.export")
     assert read(cast.wang_api.call("POST", "/customers/export", body, key="export-0002"), 403)["permission"] == (
         "customers.customer.export"
     )

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from tests.plumbing.callers import Api, Widget, read
 from tests.spine_fixture import Spine
-from zhike.accounts.models import Role, User
+from zhike.accounts.authenticator import raise_authz_version
+from zhike.accounts.models import Role, RolePermission, User, UserRole
 from zhike.accounts.public import (
     DEPARTMENT,
     SHOP,
@@ -84,6 +85,11 @@ class Cast:
     def api(self, user: User) -> Api:
         """A caller with a new session of the user."""
         return Api(sign_in(username=user.username, password=PASSWORD).token)
+
+    def deny(self, role: str, *permissions: str) -> None:
+        """Takes rights from a built-in role, as an administrator may."""
+        RolePermission.objects.filter(role__code=role, permission__in=permissions).delete()
+        raise_authz_version(UserRole.objects.filter(role__code=role).values_list("user_id", flat=True))
 
     def online(self, *users: User) -> None:
         """Puts people on duty."""

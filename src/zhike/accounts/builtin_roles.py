@@ -109,6 +109,9 @@ def _in(scope: Scope, *names: str) -> dict[str, Scope]:
 
 
 _CUSTOMERS_READ: Final = "customers.customer.view"
+#: What serving a customer needs beside reading: tags, and saying what is wrong in the record. Editing it is another
+#: right, which agents do not hold.
+_CUSTOMERS_SERVED: Final = ("customers.tag.assign", "customers.correction.create")
 _ORDERS_READ: Final = ("commerce.order.view", "commerce.product.view")
 #: Looking after orders up to their end; refunds and shipping are other people's work as well.
 _ORDERS: Final = (*_ORDERS_READ, "commerce.order.create", "commerce.order.edit", "commerce.order.close")
@@ -129,7 +132,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_ADMINISTRATION,
             **_in(ALL, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage", _CUSTOMERS_READ, "customers.customer.export"),
             **_in(ALL, "customers.customer.create", "customers.customer.edit", "customers.customer.reveal"),
-            **_in(ALL, "customers.customer.delete", "customers.file.view", "customers.tag.manage"),
+            **_in(ALL, "customers.customer.delete", "customers.file.view", "customers.tag.manage", *_CUSTOMERS_SERVED),
         },
     ),
     BuiltinRole(
@@ -141,7 +144,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(SHOP, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
             **_in(SHOP, "customers.customer.reveal", "customers.customer.export", "customers.customer.delete"),
-            **_in(SHOP, "customers.file.view", "customers.tag.manage"),
+            **_in(SHOP, "customers.file.view", "customers.tag.manage", *_CUSTOMERS_SERVED),
             **_in(ALL, "accounts.user.view", "conversations.channel.view", "knowledge.category.manage"),
             **_in(ALL, "work.calendar.manage", "work.policy.manage", "surveys.scale.manage", "tickets.config.manage"),
         },
@@ -153,7 +156,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(SHOP, *_ORDERS, *_PARCELS, *_REFUNDS, *_PRODUCTS),
             **_in(TEAM, *_LEADING, *_SNIPPETS, "knowledge.snippet.manage"),
             **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.customer.edit"),
-            **_in(SHOP, "customers.customer.reveal", "customers.file.view"),
+            **_in(SHOP, "customers.customer.reveal", "customers.file.view", *_CUSTOMERS_SERVED),
             **_in(ALL, "accounts.user.view"),
         },
     ),
@@ -165,7 +168,8 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
             **_TICKETS_OF_THE_TEAM,
-            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create"),
+            **_in(SHOP, _CUSTOMERS_READ, "customers.customer.create", "customers.file.view", *_CUSTOMERS_SERVED),
+            **_in(OWN, "customers.customer.export", "commerce.order.export", "tickets.ticket.export"),
         },
     ),
     BuiltinRole(
@@ -176,7 +180,7 @@ BUILTIN_ROLES: Final[tuple[BuiltinRole, ...]] = (
             **_in(OWN, *_SERVICE, "knowledge.snippet.edit"),
             **_in(TEAM, "work.queue.view", "conversations.conversation.view", "knowledge.snippet.view"),
             **_TICKETS_OF_THE_TEAM,
-            **_in(SHOP, _CUSTOMERS_READ),
+            **_in(SHOP, _CUSTOMERS_READ, *_CUSTOMERS_SERVED),
         },
     ),
     BuiltinRole("finance", {**STAFF, **_in(ALL, *_ORDERS_READ, *_REFUNDS, "commerce.order.export")}),

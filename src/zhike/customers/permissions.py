@@ -12,4 +12,8 @@ CUSTOMER_REVEAL: Final = permission("customers.customer.reveal", scoped=True)
 CUSTOMER_EXPORT: Final = permission("customers.customer.export", scoped=True)
 #: The full customer file: without it somebody sees who it is (number, name, tags, level, masks) and nothing more.
 FILE_VIEW: Final = permission("customers.file.view", scoped=True)
+#: Putting tags on customers: service work, not a change of the record.
+TAG_ASSIGN: Final = permission("customers.tag.assign", scoped=True)
+#: Asking for a change of the record; who may edit decides.
+CORRECTION_CREATE: Final = permission("customers.correction.create", scoped=True)
 TAG_MANAGE: Final = permission("customers.tag.manage")

@@ -6,7 +6,7 @@ A permission is `module.object.action`; a right is a permission with a data scop
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final, Literal, Protocol
 from uuid import UUID
@@ -139,6 +139,16 @@ class Actor:
     def may(self, wanted: Permission) -> bool:
         """Whether this actor holds `wanted` in any scope."""
         return self.rights.scope(wanted) is not None
+
+    def narrowed(self, right: Permission, to: Permission) -> "Actor":
+        """This actor, whose `right` reaches no further than `to` does: what is read for the sake of `to`.
+
+        Raises `permission.missing` naming the one that is not held.
+        """
+        scope = min(self.require(right), self.require(to))
+        if self.rights.everything:
+            return self
+        return replace(self, rights=replace(self.rights, scopes={**self.rights.scopes, right.name: scope}))
 
     def require(self, wanted: Permission) -> Scope:
         """The scope held for `wanted`. Raises `permission.missing` naming it."""

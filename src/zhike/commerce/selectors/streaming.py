@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from zhike.commerce.permissions import ORDER_EXPORT, ORDER_VIEW
 from zhike.commerce.selectors.listing import LIST, ids_sql
 from zhike.kernel.authz import Actor
 from zhike.kernel.http import ListRequest
@@ -27,9 +28,10 @@ ORDER BY o.placed_at DESC, o.id DESC LIMIT %s
 def orders_streamed(
     actor: Actor, filters: Mapping[str, list[str]], text: str, language: str
 ) -> Iterator[list[dict[str, Any]]]:
-    """Orders in the actor's scope that filters and the searched text keep, newest first, in batches, each read
-    anew after the last row of the one before.
+    """Orders in the actor's scope of exports that filters and the searched text keep, newest first, in batches, each
+    read anew after the last row of the one before.
     """
+    actor = actor.narrowed(ORDER_VIEW, ORDER_EXPORT)
     page = ListRequest(LIST, _BATCH, "placed_at", True, filters, text, False, {}, None)
     while batch := _batch(actor, page, language):
         yield batch

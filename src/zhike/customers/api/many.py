@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from ninja import Schema
 from pydantic import Field
 
-from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_EXPORT
+from zhike.customers.permissions import CUSTOMER_EXPORT, TAG_ASSIGN
 from zhike.customers.selectors.choosing import chosen_rows
 from zhike.customers.selectors.lists import LIST, customer_count
 from zhike.customers.services.tagging import check_tags
@@ -96,7 +96,7 @@ def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
 @router.post(
     "/customers/bulk",
     operation_id="customer_bulk",
-    permission=CUSTOMER_EDIT,
+    permission=TAG_ASSIGN,
     body=CustomerBulkBody,
     response=CustomerJobStarted,
     status=202,
@@ -110,9 +110,9 @@ def customer_bulk(request: Request, body: CustomerBulkBody) -> HttpResponse:
     check_tags(body.remove, "remove", archived=True)
     filters, text = _chosen(body.select)
     if body.dry_run:
-        count = customer_count(request.actor, filters, text, CUSTOMER_EDIT)
+        count = customer_count(request.actor, filters, text, TAG_ASSIGN)
         return answer({"job": None, "count": count}, status=202)
-    chosen = chosen_rows(request.actor, filters, text, CUSTOMER_EDIT, named=body.select.ids, limit=bulk.MOST_ROWS + 1)
+    chosen = chosen_rows(request.actor, filters, text, TAG_ASSIGN, named=body.select.ids, limit=bulk.MOST_ROWS + 1)
     params = {"add": [str(one) for one in body.add], "remove": [str(one) for one in body.remove]}
     job_id = bulk.start(CUSTOMERS, action="tag", params=params, chosen=chosen, actor=request.actor)
     return answer({"job": job_id, "count": len(chosen)}, status=202)

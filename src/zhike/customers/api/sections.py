@@ -15,7 +15,7 @@ from zhike.customers.api.shapes import (
     CustomerTimelineItem,
     sent_fields,
 )
-from zhike.customers.permissions import CUSTOMER_EDIT, FILE_VIEW
+from zhike.customers.permissions import CUSTOMER_EDIT, FILE_VIEW, TAG_ASSIGN
 from zhike.customers.selectors.history import TIMELINE, timeline_rows
 from zhike.customers.services import contacts
 from zhike.customers.services.tagging import customer_tag
@@ -135,7 +135,7 @@ def address_remove(request: Request, customer_id: UUID, address_id: UUID) -> Htt
 @router.post(
     "/customers/{customer_id}/tags",
     operation_id="customer_tags_change",
-    permission=CUSTOMER_EDIT,
+    permission=TAG_ASSIGN,
     body=CustomerTagsBody,
     response=CustomerAnswer,
 )

@@ -12,7 +12,8 @@ State = Literal["active", "archived", "deleted", "merged", "erased"]
 #: Action → (the right it needs, the states in which it can be done).
 TABLE: Final[Mapping[str, tuple[str, frozenset[State]]]] = {
     "edit": ("edit", frozenset({"active"})),
-    "tag": ("edit", frozenset({"active"})),
+    "tag": ("tag", frozenset({"active"})),
+    "correct": ("correct", frozenset({"active"})),
     "archive": ("edit", frozenset({"active"})),
     "delete": ("delete", frozenset({"active", "archived"})),
     "restore": ("edit", frozenset({"archived", "deleted"})),

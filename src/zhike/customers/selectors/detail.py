@@ -10,13 +10,28 @@ import orjson
 
 from zhike.customers.access import SCOPE
 from zhike.customers.models import AUTO_ORIGINS
-from zhike.customers.permissions import CUSTOMER_DELETE, CUSTOMER_EDIT, CUSTOMER_REVEAL, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.permissions import (
+    CORRECTION_CREATE,
+    CUSTOMER_DELETE,
+    CUSTOMER_EDIT,
+    CUSTOMER_REVEAL,
+    CUSTOMER_VIEW,
+    FILE_VIEW,
+    TAG_ASSIGN,
+)
 from zhike.customers.rules.actions import Situation, actions, state_of
 from zhike.customers.types import Action
 from zhike.kernel.authz import Actor, Permission, Scope, scope_sql
 
 #: Rights beside viewing that the page depends on.
-_ASKED: Final = (("file", FILE_VIEW), ("edit", CUSTOMER_EDIT), ("delete", CUSTOMER_DELETE), ("reveal", CUSTOMER_REVEAL))
+_ASKED: Final = (
+    ("file", FILE_VIEW),
+    ("edit", CUSTOMER_EDIT),
+    ("delete", CUSTOMER_DELETE),
+    ("reveal", CUSTOMER_REVEAL),
+    ("tag", TAG_ASSIGN),
+    ("correct", CORRECTION_CREATE),
+)
 
 
 def _iso(column: str) -> str:
@@ -76,7 +91,8 @@ _DETAIL: Final = f"""SELECT json_build_object(
    'remark', remark, 'contact_points', {_POINTS}, 'addresses', {_ADDRESSES}, 'identities', {_IDENTITIES}) END
 )::text || E'\\n' || concat_ws('|', version, archived_at IS NOT NULL, deleted_at IS NOT NULL,
   merged_into_id IS NOT NULL, erased_at IS NOT NULL, EXISTS (SELECT FROM customers_consultation n
-  WHERE n.customer_id = customers_customer.id AND n.until IS NULL), {{file}}, {{edit}}, {{delete}}, {{reveal}})
+  WHERE n.customer_id = customers_customer.id AND n.until IS NULL), {{file}}, {{edit}}, {{delete}}, {{reveal}},
+  {{tag}}, {{correct}})
 FROM customers_customer WHERE id = %s AND {{scope}}"""
 
 

@@ -284,4 +284,6 @@ def streamed(
 
 
 def _kept(actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission) -> tuple[str, list[Any]]:
-    return where(actor, filters, search_of(actor, text) if text else None, permission)
+    return where(
+        actor.narrowed(permission, CUSTOMER_VIEW), filters, search_of(actor, text) if text else None, permission
+    )

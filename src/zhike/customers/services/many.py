@@ -6,7 +6,7 @@ from uuid import UUID
 
 from zhike.customers.access import editable
 from zhike.customers.models import CustomerTag
-from zhike.customers.permissions import CUSTOMER_EDIT
+from zhike.customers.permissions import TAG_ASSIGN
 from zhike.customers.services.tagging import customer_tag
 from zhike.kernel import bulk
 from zhike.kernel.authz import Actor
@@ -23,7 +23,7 @@ def _ids(values: object) -> list[UUID]:
 
 
 def _tag(actor: Actor, customer_id: UUID, params: Mapping[str, Any]) -> Outcome:
-    version = editable(actor, CUSTOMER_EDIT, customer_id).version
+    version = editable(actor, TAG_ASSIGN, customer_id).version
     before = _tags(customer_id)
     customer = customer_tag(
         actor=actor, customer_id=customer_id, add=_ids(params["add"]), remove=_ids(params["remove"])
@@ -36,12 +36,12 @@ def _tag(actor: Actor, customer_id: UUID, params: Mapping[str, Any]) -> Outcome:
 
 
 def _untag(actor: Actor, customer_id: UUID, version: int, inverse: Mapping[str, Any]) -> Outcome:
-    customer = editable(actor, CUSTOMER_EDIT, customer_id)
+    customer = editable(actor, TAG_ASSIGN, customer_id)
     if customer.version != version:
         raise VERSION_CONFLICT(extra={"current": {"version": customer.version}})
     return _tag(actor, customer_id, inverse)
 
 
 CUSTOMERS: Final = bulk.register(
-    "customers.customers", object_kind="customer", actions={"tag": BulkAction(CUSTOMER_EDIT, _tag, _untag)}
+    "customers.customers", object_kind="customer", actions={"tag": BulkAction(TAG_ASSIGN, _tag, _untag)}
 )

@@ -10,7 +10,7 @@ from zhike.customers.access import editable
 from zhike.customers.errors import TAG_ARCHIVED
 from zhike.customers.events import CustomerTagged
 from zhike.customers.models import Customer, CustomerTag, Tag
-from zhike.customers.permissions import CUSTOMER_EDIT
+from zhike.customers.permissions import TAG_ASSIGN
 from zhike.customers.services import saving
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor
@@ -82,7 +82,7 @@ def customer_tag(*, actor: Actor, customer_id: UUID, add: Sequence[UUID] = (), r
     Needs no version: two people who tag at once both get what they asked for. Raises `input.invalid`,
     `customers.tag_archived` and what `editable` says.
     """
-    customer = editable(actor, CUSTOMER_EDIT, customer_id)
+    customer = editable(actor, TAG_ASSIGN, customer_id)
     gone = CustomerTag.objects.filter(customer_id=customer_id, tag_id__in=[one for one in remove if one not in add])
     removed = list(gone.values_list("tag_id", flat=True))
     gone.delete()
