@@ -49,7 +49,15 @@ class Imports:
         """A file, uploaded and recognised."""
         run = self.announce(data, name)
         self.send(run, data)
-        return read(self.whole(run))
+        whole = read(self.whole(run))
+        if whole["state"] != "recognising":
+            return whole
+        self.recognise()
+        return self.get(whole)
+
+    def recognise(self) -> None:
+        """What the worker does with a spreadsheet."""
+        assert run_due(["default"]) == 1
 
     def plan(self, run: Any, **changes: Any) -> Any:
         """Decides the proposed plan, with changes (`options` are merged)."""

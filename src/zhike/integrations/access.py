@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from zhike.commerce.public import ORDER_VIEW
+from zhike.customers.public import CUSTOMER_REVEAL
 from zhike.integrations.models import ImportRun
 from zhike.integrations.permissions import IMPORT_CREATE, IMPORT_VIEW
 from zhike.kernel.authz import Actor, ScopeColumns, ScopedRow, covers, scope_sql
@@ -39,5 +40,14 @@ def run_for(actor: Actor, run_id: UUID, *, change: bool = False, expected_versio
 
 
 def _reaches(actor: Actor, run: ImportRun) -> bool:
-    is_own = run.creator_id is not None and run.creator_id == actor.id
-    return is_own or covers(actor, ORDER_VIEW, ScopedRow(owner_id=run.creator_id, shop_id=run.shop_id))
+    return is_starter(actor, run) or covers(actor, ORDER_VIEW, ScopedRow(owner_id=run.creator_id, shop_id=run.shop_id))
+
+
+def is_starter(actor: Actor, run: ImportRun) -> bool:
+    """Whether the actor brought the file."""
+    return run.creator_id is not None and run.creator_id == actor.id
+
+
+def sees_values(actor: Actor, run: ImportRun) -> bool:
+    """Whether the actor may see what the file's rows say: who brought it, and who may reveal customers' data there."""
+    return is_starter(actor, run) or covers(actor, CUSTOMER_REVEAL, ScopedRow(shop_id=run.shop_id))

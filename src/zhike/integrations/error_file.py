@@ -7,8 +7,7 @@ from typing import Final
 
 from zhike.integrations import reading, results
 from zhike.integrations.models import ImportRun
-from zhike.integrations.services.source import limits, source_of
-from zhike.integrations.services.uploading import FILE_OWNER
+from zhike.integrations.services.source import FILE_OWNER, limits, source_of
 from zhike.kernel import files, i18n
 from zhike.kernel.authz import Actor
 from zhike.kernel.export import Cell, Column, ExportSpec, write

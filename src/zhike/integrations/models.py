@@ -9,17 +9,19 @@ from django.db.models import Q
 from zhike.integrations.rules.fields import KINDS
 from zhike.integrations.types import OUTCOMES
 
-STATES: Final = ("uploading", "ready", "queued", "running", "done", "failed", "cancelled")
+STATES: Final = ("uploading", "recognising", "ready", "queued", "running", "done", "failed", "cancelled")
 RUNNING: Final = ("queued", "running")
+#: A job has it in its hands.
+BUSY: Final = ("recognising", *RUNNING)
 
 
 class ImportRun(models.Model):
     """One file brought in: stored as it came, then read, then merged. Purged with its file after a retention time.
 
-    `shape` is how the file is written, `plan` what was decided, `counts` the account so far. `read_row` (the last row
-    staged) and `merged_after` (the last number merged) are the checkpoints that a killed import goes on from; both move
-    in the transaction of the work they stand for. `claim` names the worker that holds the import: one that was thought
-    dead and comes back finds another name and stops.
+    `shape` is how the file is written, `sample` its first rows (sealed), `plan` what was decided, `counts` the account
+    so far. `read_row` (the last row staged) and `merged_after` (the last number merged) are the checkpoints that a
+    killed import goes on from; both move in the transaction of the work they stand for. `claim` names the worker that
+    holds the import: one that was thought dead and comes back finds another name and stops.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -39,6 +41,7 @@ class ImportRun(models.Model):
     cancel_asked = models.BooleanField(default=False)
     shape = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
+    sample = models.BinaryField(null=True)
     plan = models.JSONField(default=dict)
     language = models.CharField(max_length=16, default="zh-CN")
     counts = models.JSONField(default=dict)

@@ -1,11 +1,23 @@
-"""The job that runs an import."""
+"""The jobs of imports: recognising a spreadsheet, and running an import."""
 
 from uuid import UUID
 
 from zhike.integrations.services.customers_flow import run_customers
 from zhike.integrations.services.orders_flow import run_orders
+from zhike.integrations.services.recognising import recognise_spreadsheet
 from zhike.integrations.services.working import Work, perform
 from zhike.kernel.jobs import Retry, Run, job
+
+
+@job(
+    "integrations.recognise",
+    key="integrations.recognise:{run_id}",
+    retry=Retry(times=3, first_s=2),
+    timeout_s=300,
+)
+def recognise_file(run: Run, run_id: UUID) -> None:
+    """Finds out how a spreadsheet is written."""
+    recognise_spreadsheet(run, run_id)
 
 
 @job(

@@ -69,3 +69,11 @@ class RowResult:
     code: str | None = None
     columns: tuple[str, ...] = ()
     subject_id: UUID | None = None
+
+
+class StoppedError(Exception):
+    """Somebody cancelled the import, or another worker has it."""
+
+    def __init__(self, *, cancelled: bool) -> None:
+        super().__init__()
+        self.cancelled = cancelled

@@ -21,7 +21,6 @@ from zhike.integrations.api.shapes import (
 from zhike.integrations.error_file import reason
 from zhike.integrations.models import STATES, ImportRun
 from zhike.integrations.permissions import IMPORT_CREATE, IMPORT_VIEW
-from zhike.integrations.rules import mappings
 from zhike.integrations.rules.fields import KINDS
 from zhike.integrations.services.planning import import_plan, import_preview, import_reshape, suggestions
 from zhike.integrations.services.running import import_cancel, import_start
@@ -130,12 +129,9 @@ def import_shape(request: Request, import_id: UUID, body: ReshapeBody) -> HttpRe
     response=Preview,
 )
 def import_look(request: Request, import_id: UUID, body: PreviewBody) -> HttpResponse:
-    """The first rows as they would become; writes nothing"""
+    """The first rows as they would become; veiled for whom the file's values do not concern"""
     plan = body.plan.plan() if body.plan else None
-    rows = import_preview(actor=request.actor, run_id=import_id, plan=plan, language=request.language)
-    run = run_for(request.actor, import_id)
-    chosen = plan.columns if plan else run.plan.get("columns", {})
-    kind = plan.kind if plan else run.plan.get("kind", "orders")
+    found = import_preview(actor=request.actor, run_id=import_id, plan=plan)
     shown = [
         {
             "number": row.number,
@@ -147,9 +143,10 @@ def import_look(request: Request, import_id: UUID, body: PreviewBody) -> HttpRes
             ],
             "is_empty": row.is_empty,
         }
-        for row in rows
+        for row in found.rows
     ]
-    return answer({"columns": run.shape["columns"], "gaps": mappings.gaps(kind, chosen), "rows": shown})
+    columns = found.run.shape["columns"]
+    return answer({"columns": columns, "gaps": found.gaps, "rows": shown, "veiled": found.veiled})
 
 
 @router.post(

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from zhike.integrations import reading
+from zhike.integrations.access import is_starter
 from zhike.integrations.errors import STATE
-from zhike.integrations.models import RUNNING, ImportRun
+from zhike.integrations.models import BUSY, ImportRun
 from zhike.integrations.reading.delimited import DELIMITERS
 from zhike.integrations.reading.encoding import ENCODINGS
 from zhike.integrations.rules import mappings
@@ -143,10 +144,13 @@ class PreviewItem(Schema):
 
 
 class Preview(Schema):
-    """The first rows under a plan, and the fields that the plan still lacks."""
+    """The first rows under a plan, and the fields that the plan still lacks. `veiled`: values are not shown to whom
+    they do not concern.
+    """
 
     columns: list[str]
     gaps: list[str]
+    veiled: bool
     rows: list[PreviewItem]
 
 
@@ -167,7 +171,8 @@ def detail(request: Request, run: ImportRun, part_bytes: int, suggestions: dict[
         "plan": run.plan,
         "suggestions": suggestions,
         "error": _error(run, request.language),
-        "error_file_url": _link(request, run.error_file_id),
+        # Its cells are the file's own: they go to whom they came from.
+        "error_file_url": _link(request, run.error_file_id) if is_starter(request.actor, run) else None,
         "actions": [_action(run, *one) for one in _ACTIONS],
     }
 
@@ -175,12 +180,16 @@ def detail(request: Request, run: ImportRun, part_bytes: int, suggestions: dict[
 _ACTIONS = (
     ("plan", ("ready", "failed", "cancelled")),
     ("start", ("ready", "failed", "cancelled")),
-    ("cancel", ("uploading", *RUNNING)),
+    ("cancel", ("uploading", *BUSY)),
 )
 
 
 def _action(run: ImportRun, name: str, states: tuple[str, ...]) -> dict[str, Any]:
-    allowed = run.state in states and (name != "start" or run.shop_id is not None)
+    allowed = run.state in states
+    if name in ("plan", "start"):
+        allowed = allowed and bool(run.shape)
+    if name == "start":
+        allowed = allowed and run.shop_id is not None
     return {"name": name, "allowed": allowed, "why": None if allowed else STATE.code}
 
 

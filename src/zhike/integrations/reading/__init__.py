@@ -2,6 +2,7 @@
 
 from zhike.integrations.reading.limits import LIMITS, Limits
 from zhike.integrations.reading.shape import Choices, Shape, recognise
+from zhike.integrations.reading.sheets import is_sheet
 from zhike.integrations.reading.table import Bytes, Row, Table, open_table
 
-__all__ = ["LIMITS", "Bytes", "Choices", "Limits", "Row", "Shape", "Table", "open_table", "recognise"]
+__all__ = ["LIMITS", "Bytes", "Choices", "Limits", "Row", "Shape", "Table", "is_sheet", "open_table", "recognise"]

@@ -15,6 +15,8 @@ DELIMITERS: Final = (",", "\t", ";", "|", "，")
 _LOOKED_AT: Final = 60
 #: A cell longer than this is an open quotation mark, not a text.
 _LONGEST_FIELD: Final = 1_000_000
+#: A row longer than this has no end.
+_LONGEST_ROW: Final = 4_000_000
 csv.field_size_limit(_LONGEST_FIELD)
 
 
@@ -74,6 +76,29 @@ class _Stream(io.RawIOBase):
         return len(taken)
 
 
+class _Lines:
+    """The lines of a text, as long as one row does not take more of them than a row can be.
+
+    Without an end to it, one row without a line break, or quotation marks that go on and on, would be held in memory.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.left = _LONGEST_ROW
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LONGEST_ROW)
+        if not line:
+            raise StopIteration
+        self.left -= len(line)
+        if self.left <= 0:
+            raise csv.Error("a row without an end")
+        return line
+
+
 def read_rows(chunks: Iterable[bytes], encoding: str, delimiter: str, limits: Limits) -> Iterator[Sequence[str]]:
     """Every row in order, empty ones included.
 
@@ -84,8 +109,10 @@ def read_rows(chunks: Iterable[bytes], encoding: str, delimiter: str, limits: Li
     number = 0
     with io.TextIOWrapper(raw, encoding=name, errors="strict", newline="") as text:
         try:
-            for row in csv.reader(text, delimiter=delimiter):
+            lines = _Lines(text)
+            for row in csv.reader(lines, delimiter=delimiter):
                 number += 1
+                lines.left = _LONGEST_ROW
                 yield row
         except UnicodeDecodeError:
             raise ENCODING(encoding=encoding, row=number + 1) from None

@@ -10,11 +10,12 @@ from zhike.integrations.errors import EMPTY, ENCODING, NOT_A_TABLE, TOO_MANY_COL
 from zhike.integrations.reading import delimited, headings, sheets
 from zhike.integrations.reading.encoding import detect
 from zhike.integrations.reading.limits import LIMITS, Limits
-from zhike.integrations.reading.table import Bytes, plain_bytes
+from zhike.integrations.reading.sheets import Tick, no_tick
+from zhike.integrations.reading.table import Bytes, Row, plain_bytes
 
 _SAMPLE: Final = 1024 * 1024
-#: Rows kept with the shape, to suggest a mapping and to show the table before anything is chosen.
-SAMPLE_ROWS: Final = 50
+#: Rows below the heading that are kept to show what they would become.
+SAMPLE_ROWS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,15 @@ class Shape:
 
 
 def recognise(
-    source: Bytes, *, known: Collection[str], choices: Choices | None = None, limits: Limits = LIMITS
-) -> tuple[Shape, list[list[str]]]:
-    """The shape of a file and its first rows below the heading. `known` are keys of headings that mean something.
+    source: Bytes,
+    *,
+    known: Collection[str],
+    choices: Choices | None = None,
+    limits: Limits = LIMITS,
+    tick: Tick = no_tick,
+) -> tuple[Shape, list[Row]]:
+    """The shape of a file and its first rows below the heading. `known` are keys of headings that mean something;
+    `tick` is called while a spreadsheet is taken apart and may raise.
 
     Raises `import.empty`, `import.not_a_table`, `import.encoding`, `import.bomb`, `import.broken_archive`, …
     """
@@ -56,8 +63,9 @@ def recognise(
     head = next(iter(source()), b"")
     if not head:
         raise EMPTY()
-    if head.startswith(sheets.SIGNATURES):
-        with sheets.SheetReader(source(), chosen.sheet or "", limits, rows=SAMPLE_ROWS + 200) as reader:
+    if sheets.is_sheet(head):
+        wanted = SAMPLE_ROWS + max(headings.LOOKED_AT, chosen.heading_row or 0)
+        with sheets.SheetReader(source(), chosen.sheet or "", limits, rows=wanted, tick=tick) as reader:
             names = reader.sheets
             rows = [list(row) for row in reader.rows()]
         made = _shaped("sheet", None, None, rows, known, chosen, limits)
@@ -69,9 +77,7 @@ def _with(shape: Shape, **changes: Any) -> Shape:
     return Shape(**(shape.plain() | changes))
 
 
-def _recognise_text(
-    source: Bytes, known: Collection[str], chosen: Choices, limits: Limits
-) -> tuple[Shape, list[list[str]]]:
+def _recognise_text(source: Bytes, known: Collection[str], chosen: Choices, limits: Limits) -> tuple[Shape, list[Row]]:
     sample, whole = _sample(plain_bytes(source, limits))
     if not sample.strip(b"\xef\xbb\xbf\xff\xfe\x00 \r\n\t"):
         raise EMPTY()
@@ -116,7 +122,7 @@ def _shaped(
     known: Collection[str],
     chosen: Choices,
     limits: Limits,
-) -> tuple[Shape, list[list[str]]]:
+) -> tuple[Shape, list[Row]]:
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise EMPTY()
     heading = (chosen.heading_row - 1) if chosen.heading_row else headings.find(rows, known)
@@ -128,4 +134,5 @@ def _shaped(
     if len(columns) > limits.columns:
         raise TOO_MANY_COLUMNS(most=limits.columns)
     shape = Shape(kind, encoding, delimiter, None, [], heading + 1, columns, notes)
-    return shape, [row for row in rows[heading + 1 :] if any(cell.strip() for cell in row)][:SAMPLE_ROWS]
+    first = heading + 2
+    return shape, [Row(number, row) for number, row in enumerate(rows[heading + 1 :][:SAMPLE_ROWS], start=first)]

@@ -1,14 +1,16 @@
 """Spreadsheets (xlsx, xls, xlsb, ods), read by a bounded process beside this one."""
 
 import json
+import os
+import select
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, Final, Self
+from typing import Any, Final, Self
 
 from zhike.integrations.errors import BOMB, BROKEN_ARCHIVE, PASSWORD, SHEET_MISSING, TOO_SLOW
 from zhike.integrations.reading.limits import Limits
@@ -20,10 +22,28 @@ _ERRORS: Final[dict[str, ErrorCode]] = {"password": PASSWORD, "sheet": SHEET_MIS
 SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
-class SheetReader:
-    """One reading of a spreadsheet. Use as a context; `sheets` are the names of its tables."""
+Tick = Callable[[], None]
+_TICK_S: Final = 1.0
+_PIECE: Final = 256 * 1024
 
-    def __init__(self, chunks: Iterable[bytes], sheet: str, limits: Limits, *, rows: int | None = None) -> None:
+
+def no_tick() -> None:
+    """Nobody wants to know."""
+
+
+def is_sheet(head: bytes) -> bool:
+    """Whether a file that begins so is a spreadsheet."""
+    return head.startswith(SIGNATURES)
+
+
+class SheetReader:
+    """One reading of a spreadsheet. Use as a context; `sheets` are the names of its tables. `tick` is called about once
+    a second while the other process works in silence; what it raises ends the reading.
+    """
+
+    def __init__(
+        self, chunks: Iterable[bytes], sheet: str, limits: Limits, *, rows: int | None = None, tick: Tick = no_tick
+    ) -> None:
         self._limits = limits
         wanted = asdict(limits) | {"sheet": sheet, "rows": rows or limits.rows + 1}
         # A fixed program of ours with arguments of ours; the file comes through standard input.
@@ -34,6 +54,8 @@ class SheetReader:
             stderr=subprocess.DEVNULL,
             env={"PYTHONIOENCODING": "utf-8"},
         )
+        self._tick = tick
+        self._lines = self._said()
         self._late = False
         self._alarm = threading.Timer(limits.seconds, self._too_late)
         self._alarm.daemon = True
@@ -62,7 +84,7 @@ class SheetReader:
 
     def rows(self) -> Iterator[Sequence[str]]:
         """The rows in order."""
-        for line in self._out():
+        for line in self._lines:
             said = json.loads(line)
             if isinstance(said, dict):
                 raise self._error(said)
@@ -70,8 +92,8 @@ class SheetReader:
         self._ended()
 
     def _first(self) -> list[str]:
-        line = self._out().readline()
-        if not line:
+        line = next(self._lines, None)
+        if line is None:
             self._ended()
             raise BROKEN_ARCHIVE()
         said = json.loads(line)
@@ -79,10 +101,22 @@ class SheetReader:
             raise self._error(said)
         return list(said["sheets"])
 
-    def _out(self) -> IO[bytes]:
+    def _said(self) -> Iterator[bytes]:
+        """What the other process says, line by line."""
         if self._process.stdout is None:
             raise BROKEN_ARCHIVE()
-        return self._process.stdout
+        pipe = self._process.stdout.fileno()
+        held = b""
+        while True:
+            while not select.select([pipe], [], [], _TICK_S)[0]:
+                self._tick()
+            piece = os.read(pipe, _PIECE)
+            if not piece:
+                break
+            *whole, held = (held + piece).split(b"\n")
+            yield from whole
+        if held:
+            yield held
 
     def _feed(self, chunks: Iterable[bytes]) -> None:
         pipe = self._process.stdin

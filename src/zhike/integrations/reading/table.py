@@ -45,10 +45,14 @@ def plain_bytes(source: Bytes, limits: Limits) -> Iterator[bytes]:
 
 
 @contextmanager
-def open_table(source: Bytes, shape: "Shape", *, limits: Limits = LIMITS) -> Iterator[Table]:
-    """Opens the file for one reading. Rows raise `import.too_many_rows` and the errors of broken files."""
+def open_table(
+    source: Bytes, shape: "Shape", *, limits: Limits = LIMITS, tick: sheets.Tick = sheets.no_tick
+) -> Iterator[Table]:
+    """Opens the file for one reading; `tick` is called while a spreadsheet is taken apart and may raise. Rows raise
+    `import.too_many_rows` and the errors of broken files.
+    """
     if shape.kind == "sheet":
-        with sheets.SheetReader(source(), shape.sheet or "", limits) as reader:
+        with sheets.SheetReader(source(), shape.sheet or "", limits, tick=tick) as reader:
             yield Table(_numbered(reader.rows(), shape, limits))
         return
     rows = delimited.read_rows(plain_bytes(source, limits), shape.encoding or "utf-8", shape.delimiter or ",", limits)

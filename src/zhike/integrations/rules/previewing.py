@@ -1,10 +1,11 @@
 """What a row would become, for a person to look at before anything is written."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from zhike.integrations.reading import Row
 from zhike.integrations.rules.cells import RowReader
@@ -59,6 +60,26 @@ def preview_row(reader: PreviewReader, row: Row, columns: Sequence[str]) -> Prev
     return PreviewRow(
         row.number, cells, {name: _shown(value) for name, value in shown.items()}, problems, found is None
     )
+
+
+_SHORT_NUMBER: Final = re.compile(r"-?\d{1,6}(?:[.,]\d{1,4})?")
+
+
+def veil(row: PreviewRow) -> PreviewRow:
+    """The row for somebody who may not see what it says of persons. Nobody knows yet which column is about persons, and
+    a plan can call any column anything: of each value only the first character stays, of short numbers all.
+    """
+    return replace(
+        row,
+        cells=[veiled(cell) for cell in row.cells],
+        values={name: veiled(value) for name, value in row.values.items()},
+    )
+
+
+def veiled(text: str) -> str:
+    """One value, veiled."""
+    plain = text.strip()
+    return plain if not plain or _SHORT_NUMBER.fullmatch(plain) else f"{plain[0]}•••"
 
 
 def _shown(value: object) -> str:

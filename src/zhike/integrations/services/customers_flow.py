@@ -11,8 +11,8 @@ from zhike.customers.public import CustomerRow, ImportedCustomer, customer_impor
 from zhike.integrations import reading, results
 from zhike.integrations.models import ImportRow
 from zhike.integrations.rules.customers import CustomerRows
-from zhike.integrations.services.working import StoppedError, Work, refuse_whole
-from zhike.integrations.types import Refusal, RowResult
+from zhike.integrations.services.working import Work, refuse_whole
+from zhike.integrations.types import Refusal, RowResult, StoppedError
 
 #: Sealing costs time: a transaction of a thousand customers stays well under a second.
 _BATCH: Final = 1_000

@@ -6,10 +6,10 @@ from typing import Final
 from django.db import transaction
 
 from zhike.commerce.public import orders_discard
-from zhike.integrations.models import RUNNING, ImportRow, ImportRun
+from zhike.integrations.models import BUSY, ImportRow, ImportRun
 from zhike.integrations.parameters import KEEP_DAYS
 from zhike.integrations.services.saving import tell
-from zhike.integrations.services.uploading import FILE_OWNER, PART_OWNER
+from zhike.integrations.services.source import FILE_OWNER, PART_OWNER
 from zhike.kernel import clock, files
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.errors import FAULT
@@ -28,13 +28,13 @@ def settle_lost() -> int:
     What they merged stays; starting one again goes on.
     """
     ended = 0
-    for run_id, job_id in ImportRun.objects.filter(state__in=RUNNING).values_list("id", "job_id")[:_BATCH]:
+    for run_id, job_id in ImportRun.objects.filter(state__in=BUSY).values_list("id", "job_id")[:_BATCH]:
         job = jobs.by_id(job_id) if job_id else None
         if job is not None and job.state in _ALIVE:
             continue
         with transaction.atomic():
             run = ImportRun.objects.select_for_update().get(pk=run_id)
-            if run.state not in RUNNING or run.job_id != job_id:
+            if run.state not in BUSY or run.job_id != job_id:
                 continue
             run.state = "cancelled" if job is not None and job.state == "cancelled" else "failed"
             run.error = None if run.state == "cancelled" else {"code": FAULT.code, "params": {}}
@@ -50,9 +50,7 @@ def settle_lost() -> int:
 def forget_old() -> int:
     """Purges imports older than the parameter says, and uploads that were left lying; answers how many."""
     now = clock.now()
-    old = ImportRun.objects.exclude(state__in=RUNNING).filter(
-        created_at__lt=now - timedelta(days=values.get(KEEP_DAYS))
-    )
+    old = ImportRun.objects.exclude(state__in=BUSY).filter(created_at__lt=now - timedelta(days=values.get(KEEP_DAYS)))
     left = ImportRun.objects.filter(state="uploading", created_at__lt=now - _UPLOAD_FOR)
     found = [*old.values_list("id", flat=True)[:_BATCH], *left.values_list("id", flat=True)[:_BATCH]]
     for run_id in found:

@@ -4,13 +4,8 @@ Staging makes nothing: a file that turns out to be broken half-way has created n
 anywhere in the file.
 """
 
-import os
-from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
-import orjson
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, transaction
 
 from zhike.commerce.public import (
@@ -25,37 +20,18 @@ from zhike.commerce.public import (
 from zhike.integrations import results
 from zhike.integrations.models import ImportRow
 from zhike.integrations.rules.orders import OrderRows
-from zhike.integrations.services.working import StoppedError, Work, account_rest, refuse_whole
-from zhike.integrations.types import Refusal, RowResult
-from zhike.kernel.crypto import load
+from zhike.integrations.services.sealing import Seal
+from zhike.integrations.services.working import Work, account_rest, refuse_whole
+from zhike.integrations.types import Refusal, RowResult, StoppedError
 
-_NONCE: Final = 12
 _TRIES: Final = 5
-
-
-class _Seal:
-    """Seals what rows say of persons while they are staged; the key goes with the file."""
-
-    def __init__(self, file_id: UUID) -> None:
-        self._cipher = AESGCM(load([file_id], make=False).derive("import rows", key_owner=file_id))
-
-    def close(self, row_id: UUID, plain: str) -> bytes:
-        """Seals one row's values."""
-        nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, plain.encode(), row_id.bytes)
-
-    def open(self, row_id: UUID, sealed: bytes) -> Mapping[str, str]:
-        """Opens one row's values."""
-        plain = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], row_id.bytes)
-        values: dict[str, str] = orjson.loads(plain)
-        return values
 
 
 def run_orders(work: Work) -> None:
     """The flow of an order file."""
     if work.run.file_id is None or work.run.shop_id is None:
         raise StoppedError(cancelled=False)
-    seal = _Seal(work.run.file_id)
+    seal = Seal(work.run.file_id)
     if work.run.staged and orders_staged(work.run.id) != work.run.staged:
         # The database crashed meanwhile and emptied the staging table: read the file again.
         _begin_again(work)
@@ -84,7 +60,7 @@ def _begin_again(work: Work) -> None:
         work.saved(read_row=0, staged=0, merged_after="", phase="reading")
 
 
-def _read(work: Work, seal: _Seal) -> None:
+def _read(work: Work, seal: Seal) -> None:
     """Stages the file, from the checkpoint on."""
     reader = OrderRows(work.plan, work.shape.columns)
     number = ""
@@ -113,7 +89,7 @@ def _read(work: Work, seal: _Seal) -> None:
         work.step()
 
 
-def _merge(work: Work, seal: _Seal) -> None:
+def _merge(work: Work, seal: Seal) -> None:
     """Merges whole orders until none is left."""
     if work.run.shop_id is None:
         return

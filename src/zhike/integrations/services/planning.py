@@ -1,7 +1,6 @@
 """Deciding what a file means, and seeing what its first rows would become."""
 
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,21 +11,32 @@ from zhike.accounts.public import shops
 from zhike.commerce.public import ORDER_CREATE
 from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
 from zhike.integrations import reading
-from zhike.integrations.access import run_for
+from zhike.integrations.access import is_starter, run_for, sees_values
 from zhike.integrations.errors import PLAN, STATE
 from zhike.integrations.models import ImportRun
 from zhike.integrations.rules import fields, mappings
-from zhike.integrations.rules.previewing import PreviewRow, preview_row, reader_for
+from zhike.integrations.rules.previewing import PreviewRow, preview_row, reader_for, veil
+from zhike.integrations.services.recognising import found, look, sample_of
 from zhike.integrations.services.saving import save
-from zhike.integrations.services.source import limits, source_of
-from zhike.integrations.services.uploading import first_plan
+from zhike.integrations.services.source import source_of
+from zhike.integrations.tasks import recognise_file
 from zhike.integrations.types import Plan
 from zhike.kernel import trail
 from zhike.kernel.authz import Actor, ScopedRow, require_row
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 
-PREVIEW_ROWS: Final = 20
 _PLANNABLE: Final = ("ready", "failed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What a preview shows: the rows, what the plan still lacks, and whether values are veiled."""
+
+    run: ImportRun
+    kind: str
+    gaps: list[str]
+    rows: list[PreviewRow]
+    veiled: bool
 
 
 @transaction.atomic
@@ -38,7 +48,7 @@ def import_plan(*, actor: Actor, run_id: UUID, expected_version: int, shop_id: U
     else:
         actor.require(CUSTOMER_CREATE)
         shops_entered_for(actor, [shop_id], "shop_id")
-    if run.state not in _PLANNABLE:
+    if run.state not in _PLANNABLE or not run.shape:
         raise STATE(state=run.state)
     if not shops([shop_id]):
         raise invalid("shop_id", "value.unknown")
@@ -76,33 +86,43 @@ def check_plan(plan: Plan, columns: list[str]) -> None:
 
 
 def import_reshape(*, actor: Actor, run_id: UUID, expected_version: int, choices: reading.Choices) -> ImportRun:
-    """Reads the file's beginning again as somebody says it is written; the plan starts afresh."""
+    """Reads the file's beginning again as somebody says it is written; the plan starts afresh. Of a spreadsheet a job
+    does it.
+    """
     with transaction.atomic():
         run = run_for(actor, run_id, change=True, expected_version=expected_version)
-        if run.state not in _PLANNABLE:
+        if run.state not in _PLANNABLE or run.file_id is None:
             raise STATE(state=run.state)
-        shape, _rows = reading.recognise(
-            source_of(run), known=fields.known_headings(), choices=choices, limits=limits()
-        )
-        code, kind, columns = mappings.propose(shape.columns)
         chosen = {name: getattr(choices, name) for name in reading.Choices.__dataclass_fields__}
-        return save(run, actor, shape=shape.plain(), choices=chosen, plan=first_plan(code, kind, columns))
+        if reading.is_sheet(next(iter(source_of(run)()), b"")):
+            job_id = recognise_file.defer(actor=actor, run_id=run.id)
+            return save(run, actor, state="recognising", choices=chosen, job_id=job_id, error=None)
+        looked = look(source_of(run), choices)
+        return save(run, actor, choices=chosen, **found(run, run.file_id, *looked))
 
 
-def import_preview(*, actor: Actor, run_id: UUID, plan: Plan | None, language: str) -> list[PreviewRow]:
-    """The first rows as they would become under `plan` (or the stored one). Nothing is written."""
+def import_preview(*, actor: Actor, run_id: UUID, plan: Plan | None) -> Previewed:
+    """The first rows as they would become under `plan` (or the stored one). Nothing is written but, where somebody else
+    than the one who brought the file sees values, a line in the operation log. Without the right to reveal they see
+    veiled ones.
+    """
     run = run_for(actor, run_id)
-    if run.file_id is None:
+    if run.file_id is None or not run.shape:
         raise STATE(state=run.state)
-    shape = reading.Shape(**run.shape)
+    columns = reading.Shape(**run.shape).columns
     chosen = plan or Plan.read(run.plan)
     # A plan with gaps can be looked at too: what is there is shown, the rest is said.
-    usable = {name: column for name, column in chosen.columns.items() if column in shape.columns}
+    usable = {name: column for name, column in chosen.columns.items() if column in columns}
     if not usable.keys() <= fields.by_name(chosen.kind).keys():
         raise INPUT_INVALID(fields=[FieldError("columns", "value.unknown")])
-    reader = reader_for(replace(chosen, columns=usable), shape.columns)
-    with reading.open_table(source_of(run), shape, limits=limits(preview=True)) as table:
-        return [preview_row(reader, row, shape.columns) for row in islice(table.rows, PREVIEW_ROWS)]
+    reader = reader_for(replace(chosen, columns=usable), columns)
+    rows = [preview_row(reader, row, columns) for row in sample_of(run)]
+    veiled = not sees_values(actor, run)
+    if not veiled and not is_starter(actor, run):
+        trail.record("integrations.import.look", actor=actor, object_kind="import", object_id=run.id,
+                     shop_id=run.shop_id)  # fmt: skip
+    shown = [veil(row) for row in rows] if veiled else rows
+    return Previewed(run, chosen.kind, mappings.gaps(chosen.kind, chosen.columns), shown, veiled)
 
 
 def suggestions(shape: dict[str, Any]) -> dict[str, dict[str, str]]:

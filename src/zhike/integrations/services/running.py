@@ -9,7 +9,7 @@ from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
 from zhike.integrations import reading
 from zhike.integrations.access import run_for
 from zhike.integrations.errors import RUNNING_TWICE, STATE
-from zhike.integrations.models import RUNNING, ImportRow, ImportRun
+from zhike.integrations.models import BUSY, ImportRow, ImportRun
 from zhike.integrations.services.planning import check_plan
 from zhike.integrations.services.saving import save
 from zhike.integrations.tasks import import_run
@@ -36,7 +36,7 @@ def import_start(*, actor: Actor, run_id: UUID, expected_version: int, language:
 
 def _start(actor: Actor, run_id: UUID, expected_version: int, language: str) -> ImportRun:
     run = run_for(actor, run_id, change=True, expected_version=expected_version)
-    if run.state not in _STARTABLE or run.shop_id is None:
+    if run.state not in _STARTABLE or run.shop_id is None or not run.shape:
         raise STATE(state=run.state)
     plan = Plan.read(run.plan)
     check_plan(plan, reading.Shape(**run.shape).columns)
@@ -77,11 +77,9 @@ def import_cancel(*, actor: Actor, run_id: UUID, expected_version: int) -> Impor
     Raises `import.state`, `conflict.version`.
     """
     run = run_for(actor, run_id, change=True, expected_version=expected_version)
-    if run.state == "uploading":
-        return _ended(run, actor)
-    if run.state not in RUNNING:
+    if run.state not in ("uploading", *BUSY):
         raise STATE(state=run.state)
-    if run.state == "queued":
+    if run.state != "running":
         return _ended(run, actor)
     save(run, actor, cancel_asked=True)
     trail.record("integrations.import.cancel", actor=actor, object_kind="import", object_id=run.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from zhike.integrations.models import ImportRun
@@ -10,6 +11,10 @@ from zhike.integrations.reading import LIMITS, Bytes, Limits
 from zhike.kernel import files
 from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.settings import values
+
+#: Whose the stored files are: an import's own, and those of an upload that goes on.
+FILE_OWNER: Final = "import"
+PART_OWNER: Final = "import_part"
 
 
 def source_of(run: ImportRun) -> Bytes:
@@ -24,7 +29,6 @@ def source_of(run: ImportRun) -> Bytes:
     return opened
 
 
-def limits(*, preview: bool = False) -> Limits:
-    """The limits that hold now; a preview must be quick."""
-    chosen = replace(LIMITS, rows=values.get(IMPORT_MAX_ROWS))
-    return replace(chosen, seconds=20) if preview else chosen
+def limits() -> Limits:
+    """The limits that hold now."""
+    return replace(LIMITS, rows=values.get(IMPORT_MAX_ROWS))

@@ -17,9 +17,10 @@ from zhike.integrations.errors import INCOMPLETE, STATE, TOO_LARGE
 from zhike.integrations.models import ImportPart, ImportRun
 from zhike.integrations.parameters import IMPORT_MAX_BYTES
 from zhike.integrations.permissions import IMPORT_CREATE
-from zhike.integrations.rules import fields, mappings
+from zhike.integrations.services.recognising import found, look
 from zhike.integrations.services.saving import save, tell
-from zhike.integrations.types import Options
+from zhike.integrations.services.source import FILE_OWNER, PART_OWNER
+from zhike.integrations.tasks import recognise_file
 from zhike.kernel import clock, files, trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import invalid
@@ -29,8 +30,6 @@ from zhike.kernel.settings import values
 
 #: Size of every part but the last.
 PART_BYTES: Final = 8 * 1024 * 1024
-PART_OWNER: Final = "import_part"
-FILE_OWNER: Final = "import"
 
 
 @transaction.atomic
@@ -93,9 +92,10 @@ def _check_part(run: ImportRun, number: int, size: int) -> None:
 
 
 def import_uploaded(*, actor: Actor, run_id: UUID, sha256: str | None = None) -> ImportRun:
-    """Puts the parts together, checks that all are there and (with `sha256`, in hex) unharmed, and recognises the file.
+    """Puts the parts together and checks that all are there and (with `sha256`, in hex) unharmed. A text is recognised
+    at once, a spreadsheet by a job.
 
-    Raises `import.incomplete` and what :func:`reading.recognise` raises; the upload stays as it is then.
+    Raises `import.incomplete` and, of a text, what :func:`reading.recognise` raises; the upload stays as it is then.
     """
     with transaction.atomic():
         run = _uploading(actor, run_id)
@@ -107,7 +107,8 @@ def import_uploaded(*, actor: Actor, run_id: UUID, sha256: str | None = None) ->
         digest.update(chunk)
     if sha256 is not None and digest.hexdigest() != sha256.lower():
         raise INCOMPLETE(expected=run.size, received=run.size)
-    shape, _rows = reading.recognise(lambda: _joined(parts), known=fields.known_headings())
+    is_sheet = reading.is_sheet(next(_joined(parts), b""))
+    looked = None if is_sheet else look(lambda: _joined(parts))
     whole = files.store_generated(
         name=run.name, type_="application/octet-stream", chunks=_joined(parts), owner_kind=FILE_OWNER, owner_id=run_id,
         actor=actor,
@@ -116,22 +117,13 @@ def import_uploaded(*, actor: Actor, run_id: UUID, sha256: str | None = None) ->
         run = _uploading(actor, run_id)
         files.purge_of(owner_kind=PART_OWNER, owner_id=run_id)
         ImportPart.objects.filter(run=run).delete()
-        code, kind, columns = mappings.propose(shape.columns)
-        return save(
-            run, actor, state="ready", sha256=digest.digest(), file_id=whole.id, shape=shape.plain(),
-            plan=first_plan(code, kind, columns),
-        )  # fmt: skip
+        values: dict[str, object] = {"sha256": digest.digest(), "file_id": whole.id}
+        if looked is None:
+            job_id = recognise_file.defer(actor=actor, run_id=run.id)
+            return save(run, actor, state="recognising", job_id=job_id, **values)
+        return save(run, actor, state="ready", **values, **found(run, whole.id, *looked))
 
 
 def _joined(parts: Iterable[ImportPart]) -> Iterator[bytes]:
     # Opened here and now: whoever reads on may be a thread without a connection of its own.
     return chain.from_iterable([files.read(files.ready(file_id=part.file_id)) for part in parts])
-
-
-def first_plan(code: str, kind: fields.Kind, columns: dict[str, str]) -> dict[str, object]:
-    """The plan that is proposed for a table; nothing of it is decided yet."""
-    ready = mappings.find(code)
-    given = dict(ready.options) if ready else {}
-    options = Options(**({"source": code if ready else "file"} | given))
-    plan = {"kind": kind, "mapping": code, "columns": columns, "mode": "valid_rows"}
-    return plan | {"options": {name: getattr(options, name) for name in Options.__dataclass_fields__}}

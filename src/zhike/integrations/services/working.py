@@ -14,21 +14,13 @@ from zhike.integrations.errors import REFUSED_WHOLE
 from zhike.integrations.models import ImportRun
 from zhike.integrations.services.saving import accounted, tell
 from zhike.integrations.services.source import limits, source_of
-from zhike.integrations.types import Plan
+from zhike.integrations.types import Plan, StoppedError
 from zhike.kernel import clock, trail
 from zhike.kernel.errors import ZhikeError
 from zhike.kernel.ids import new_id
 from zhike.kernel.jobs import Run
 
 _TELL_EVERY_S: Final = 1.0
-
-
-class StoppedError(Exception):
-    """Somebody cancelled the import, or another worker has it."""
-
-    def __init__(self, *, cancelled: bool) -> None:
-        super().__init__()
-        self.cancelled = cancelled
 
 
 @dataclass(slots=True)
@@ -74,11 +66,17 @@ class Work:
 
     def rows(self) -> Iterator[Iterator[reading.Row]]:
         """The file's rows after the checkpoint, in batches; the last checkpoint may lie anywhere in the file."""
-        with reading.open_table(self._counted(), self.shape, limits=limits()) as table:
+        with reading.open_table(self._counted(), self.shape, limits=limits(), tick=self._tick) as table:
             after = self.run.read_row
             rest = (row for row in table.rows if row.number > after)
             for first in rest:
                 yield _chain(first, rest)
+
+    def _tick(self) -> None:
+        """While a spreadsheet is taken apart, which says nothing for a while, somebody may cancel the import."""
+        asked = ImportRun.objects.filter(pk=self.run.pk, cancel_asked=True).exists()
+        if asked or self.job.cancelled():
+            raise StoppedError(cancelled=True)
 
     def _counted(self) -> reading.Bytes:
         opened = source_of(self.run)

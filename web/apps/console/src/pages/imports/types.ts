@@ -6,7 +6,7 @@ export const OUTCOMES = ['created', 'merged', 'unchanged', 'skipped', 'rejected'
 export type Outcome = (typeof OUTCOMES)[number]
 export const KINDS = ['orders', 'customers'] as const
 export type Kind = (typeof KINDS)[number]
-export type State = 'uploading' | 'ready' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+export type State = 'uploading' | 'recognising' | 'ready' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
 export const RIGHTS = { view: 'integrations.import.view', create: 'integrations.import.create' } as const
 export const SOURCE = { entity: 'imports', path: '/imports' } as const
@@ -95,6 +95,8 @@ export interface Preview {
   columns: string[]
   gaps: string[]
   rows: PreviewRow[]
+  /** Values are not shown to whom they do not concern. */
+  veiled: boolean
 }
 
 export interface ResultRow extends Row {
@@ -107,7 +109,7 @@ export interface ResultRow extends Row {
 }
 
 export const isOver = (state: State): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
-export const isBusy = (state: State): boolean => state === 'queued' || state === 'running'
+export const isBusy = (state: State): boolean => state === 'recognising' || state === 'queued' || state === 'running'
 
 /** How many rows have an outcome. */
 export const accounted = (counts: ImportRow['counts']): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -122,3 +124,6 @@ export function withColumn(columns: Record<string, string>, field: string, colum
   const next = Object.fromEntries(Object.entries(columns).filter(([name, used]) => name !== field && used !== column))
   return column === '' ? next : { ...next, [field]: column }
 }
+
+/** Whether the server lets this be done with the import now. */
+export const allows = (run: ImportDetail, action: string): boolean => run.actions.some((one) => one.name === action && one.allowed)
