@@ -1686,8 +1686,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The first rows as they would become; writes nothing
-         * @description The first rows as they would become; writes nothing
+         * The first rows as they would become; veiled for whom the file's values do not concern
+         * @description The first rows as they would become; veiled for whom the file's values do not concern
          */
         post: operations["import_preview"];
         delete?: never;
@@ -9507,7 +9507,8 @@ export interface components {
         };
         /**
          * Preview
-         * @description The first rows under a plan, and the fields that the plan still lacks.
+         * @description The first rows under a plan, and the fields that the plan still lacks. `veiled`: values are not shown to whom
+         *     they do not concern.
          */
         Preview: {
             /** Columns */
@@ -9516,6 +9517,8 @@ export interface components {
             gaps: string[];
             /** Rows */
             rows: components["schemas"]["PreviewItem"][];
+            /** Veiled */
+            veiled: boolean;
         };
         /**
          * PreviewBody
