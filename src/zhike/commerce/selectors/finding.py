@@ -35,10 +35,13 @@ _CUSTOMERS: Final = f"""SELECT f.id FROM (
   UNION (SELECT c.id FROM customers_customer c WHERE lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s
     LIMIT {_MOST_NAMESAKES})) c
  JOIN commerce_order f ON f.customer_id = c.id WHERE TRUE"""
-#: OFFSET 0 keeps the planner from reading all customers of the name in place of those of the newest orders.
-_NEWEST_NAMED: Final = """SELECT f.id FROM ({newest}) f CROSS JOIN LATERAL (
-  SELECT FROM customers_customer c WHERE c.id = f.customer_id AND lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s
-  OFFSET 0) c"""
+#: OFFSET 0 keeps the planner from reading all customers of the name for every order: it takes names that many bear for
+#: seldom ones. The last condition depends on no order: where it fails, no order is looked at.
+_NEWEST_NAMED: Final = f"""SELECT f.id FROM ({{newest}}) f CROSS JOIN LATERAL (
+  SELECT lower(c.name) AS name FROM customers_customer c WHERE c.id = f.customer_id OFFSET 0) c
+ WHERE c.name ~>=~ %s AND c.name ~<~ %s AND {_MOST_NAMESAKES} < (SELECT count(*) FROM (
+   SELECT FROM customers_customer c WHERE lower(c.name) ~>=~ %s AND lower(c.name) ~<~ %s
+   LIMIT {_MOST_NAMESAKES + 1}) namesakes)"""
 
 
 def find_sql(actor: Actor, text: str) -> tuple[str, list[object]]:
@@ -60,7 +63,7 @@ def find_sql(actor: Actor, text: str) -> tuple[str, list[object]]:
     newest, newest_params = _newest(actor)
     if newest:
         parts.append(f"({_NEWEST_NAMED.replace('{newest}', newest)} LIMIT {_MOST})")
-        params += [*newest_params, lower, lower + LAST]
+        params += [*newest_params, lower, lower + LAST, lower, lower + LAST]
     return f"o.id = ANY(ARRAY({' UNION '.join(parts)}))", params
 
 
