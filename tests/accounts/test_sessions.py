@@ -10,9 +10,12 @@ from tests.accounts.conftest import World
 from tests.accounts.people import PASSWORD, events, log, send
 from zhike.accounts import parameters
 from zhike.accounts.models import Session, User
+from zhike.accounts.services.presence import presence_choose
 from zhike.accounts.services.sessions import session_limits_apply, sessions_expire
 from zhike.accounts.services.users import user_deactivate
-from zhike.kernel.authz import SYSTEM
+from zhike.accounts.types import PresenceState
+from zhike.config.gateway import renew_presence
+from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.ids import new_id
 from zhike.kernel.settings import values
 from zhike.kernel.settings.registry import Place
@@ -35,6 +38,11 @@ def alive(client: Client) -> bool:
     return bool(send(client, "GET", "/me").status_code == 200)
 
 
+def alive_unattended(client: Client) -> bool:
+    """Whether the session lives, asked as an untouched page asks."""
+    return bool(client.get("/api/v1/me", headers={"X-Background": "1"}).status_code == 200)
+
+
 def set_idle(seconds: int) -> None:
     values.change(
         actor=SYSTEM,
@@ -44,6 +52,50 @@ def set_idle(seconds: int) -> None:
         expected_version=0,
         reason="",
     )
+
+
+def beat(user: User) -> None:
+    """A heartbeat of an open live line, as the gateway writes it."""
+    session = Session.objects.filter(user=user, revoked_at=None).latest("created_at")
+    connection.ensure_connection()
+    renew_presence(connection.connection, [(user.id, new_id(), session.id)])
+
+
+def left(client: Client) -> dict[str, int]:
+    found: dict[str, int] = client.get("/api/v1/sessions/current", headers={"X-Background": "1"}).json()
+    return found
+
+
+@pytest.mark.parametrize("state", ["online", "busy"])
+def test_who_waits_for_customers_stays_signed_in_to_the_longest_life(
+    world: World, sign_in: SignIn, state: PresenceState
+) -> None:
+    client = sign_in(world.wang_min)
+    presence_choose(actor=Actor("user", world.wang_min.id), state=state)
+    for _ in range(23):
+        time_passes(1_790)
+        beat(world.wang_min)
+        assert alive_unattended(client)
+    longest = left(client)["longest_s"]
+    assert 1_000 < longest < 43_200 - 23 * 1_790 + 5
+    assert left(client)["left_s"] <= 1_800
+    time_passes(longest + 1)
+    beat(world.wang_min)
+    assert not alive_unattended(client)
+
+
+@pytest.mark.parametrize("state", ["away", "offline"])
+def test_an_open_page_of_somebody_who_is_away_does_not_keep_the_session(
+    world: World, sign_in: SignIn, state: PresenceState
+) -> None:
+    client = sign_in(world.wang_min)
+    presence_choose(actor=Actor("user", world.wang_min.id), state=state)
+    time_passes(900)
+    beat(world.wang_min)
+    assert 895 <= left(client)["left_s"] <= 900, "asking in the background is no use either"
+    time_passes(901)
+    beat(world.wang_min)
+    assert not alive_unattended(client)
 
 
 @pytest.mark.req("ACC-29")

@@ -30,6 +30,10 @@ FROM accounts_user u LEFT JOIN accounts_presence p ON p.user_id = u.id LEFT JOIN
 WHERE u.id = %s
 """
 
+_LEFT: Final = (
+    "SELECT floor(extract(epoch FROM least(idle_until, ends_at) - clock_timestamp()))::integer, "
+    "floor(extract(epoch FROM ends_at - clock_timestamp()))::integer FROM accounts_session WHERE id = %s"
+)
 _SESSIONS: Final = """
 SELECT id, created_at, seen_at, ip, device, LEAST(idle_until, ends_at) FROM accounts_session
 WHERE user_id = %s AND revoked_at IS NULL AND idle_until > clock_timestamp() AND ends_at > clock_timestamp()
@@ -100,6 +104,14 @@ def sessions(user_id: UUID, current: UUID | None) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def session_left(session_id: UUID) -> dict[str, int]:
+    """Whole seconds until a session ends if nobody uses it, and until it ends in any case; by the database's clock."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEFT, [session_id])
+        row = cursor.fetchone() or (0, 0)
+    return {"left_s": max(row[0], 0), "longest_s": max(row[1], 0)}
 
 
 def seconds_today(user_ids: list[UUID], zone: str) -> dict[UUID, dict[str, int]]:

@@ -37,15 +37,31 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
-def renew_presence(connection: Connection, leases: Sequence[tuple[UUID, UUID]]) -> None:
-    """Renews the leases of (user id, socket id) pairs on the table of `accounts`, by the database's clock."""
+#: Who is online or busy with an open line is at work, though nobody touches the page: the session counts as in use, to
+#: its longest life. Away and offline people's sessions end by the idle limit. Written once a minute, as by requests.
+_KEEP: Final = """
+UPDATE accounts_session SET idle_until = clock_timestamp() + (idle_until - seen_at), seen_at = clock_timestamp()
+WHERE id IN (
+  SELECT s.id FROM accounts_session s JOIN accounts_presence p ON p.user_id = s.user_id
+  WHERE s.id = ANY(%s::uuid[]) AND p.state IN ('online', 'busy') AND s.revoked_at IS NULL
+    AND s.idle_until > clock_timestamp() AND s.ends_at > clock_timestamp()
+    AND s.seen_at < clock_timestamp() - interval '60 seconds'
+  ORDER BY s.id FOR NO KEY UPDATE OF s SKIP LOCKED)
+"""
+
+
+def renew_presence(connection: Connection, leases: Sequence[tuple[UUID, UUID, UUID]]) -> None:
+    """Renews the leases of (user id, socket id, session id) triples on the tables of `accounts`, by the database's
+    clock, and keeps the sessions of those who are at work.
+    """
     connection.execute(
         "INSERT INTO accounts_presence_lease (user_id, gateway_socket, until) "
         "SELECT user_id, socket, clock_timestamp() + %s * interval '1 second' "
         "FROM unnest(%s::uuid[], %s::uuid[]) AS t (user_id, socket) "
         "ON CONFLICT (gateway_socket) DO UPDATE SET until = excluded.until",
-        (_LEASE_S, [user_id for user_id, _ in leases], [socket_id for _, socket_id in leases]),
+        (_LEASE_S, [user_id for user_id, _, _ in leases], [socket_id for _, socket_id, _ in leases]),
     )
+    connection.execute(_KEEP, ([session_id for _, _, session_id in leases],))
 
 
 def frame_loader() -> FrameLoader | None:

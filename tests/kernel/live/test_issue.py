@@ -181,7 +181,7 @@ def test_leases_are_written_and_renewed_by_the_databases_clock(db: None) -> None
     socket = new_id()
     connection.ensure_connection()
     for _ in range(2):
-        renew_presence(connection.connection, [(ME, socket), (ME, new_id())])
+        renew_presence(connection.connection, [(ME, socket, new_id()), (ME, new_id(), new_id())])
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT gateway_socket, extract(epoch FROM until - clock_timestamp()) FROM accounts_presence_lease"

@@ -106,6 +106,7 @@ CALLS: Mapping[str, Maker] = {
     "session_end_current": _mine(),
     "session_list": _mine(),
     "session_end": _own_session,
+    "session_left": lambda cast: Call(cast.wang_api),
     "user_sessions": lambda cast: Call(cast.admin_api, {"user_id": str(cast.wang.id)}),
     "me": _mine(),
     "me_change": _mine({"language": "en"}),

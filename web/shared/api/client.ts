@@ -11,6 +11,8 @@ export interface CallOptions {
   /** Makes a repeated POST harmless; see {@link newKey}. */
   key?: string
   signal?: AbortSignal
+  /** Whether the call is made by the page and not by a person; without it attention decides. */
+  background?: boolean
   /** The sign-in call itself must not open the sign-in dialogue. */
   anonymous?: boolean
 }
@@ -57,7 +59,7 @@ export function queryString(query: Query = {}): string {
 function headersOf(method: string, options: CallOptions, client: ClientOptions): Headers {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': client.language() })
   if (method !== 'GET') headers.set('X-CSRFToken', client.csrf())
-  if (client.away?.()) headers.set('X-Background', '1')
+  if (options.background ?? client.away?.()) headers.set('X-Background', '1')
   if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (options.key !== undefined) headers.set('Idempotency-Key', options.key)

@@ -41,6 +41,13 @@ class SessionRow(Schema):
     current: bool
 
 
+class SessionLeft(Schema):
+    """Seconds until the session ends if nobody uses it, and until it ends in any case."""
+
+    left_s: int
+    longest_s: int
+
+
 class SessionRows(Schema):
     """All of them: a person has few."""
 
@@ -76,6 +83,14 @@ def session_create(request: Request, body: SignInBody) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return with_csrf_cookie(request, response)
+
+
+@router.get("/sessions/current", operation_id="session_left", permission=SIGNED_IN, response=SessionLeft)
+def session_left(request: Request) -> HttpResponse:
+    """How long the session lasts. Asked in the background (`X-Background: 1`) it does not count as use"""
+    if request.principal is None:
+        raise SIGN_IN_REQUIRED()
+    return answer(reading.session_left(request.principal.session_id))
 
 
 @router.delete("/sessions/current", operation_id="session_end_current", permission=FIRST_STEPS, status=204)

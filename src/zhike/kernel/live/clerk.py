@@ -28,8 +28,8 @@ _FORGET_EVERY: Final = 60
 _REMEMBER_S: Final = 2 * MAX_AGE_S
 
 Connection = psycopg.Connection[tuple[Any, ...]]
-#: Writes the leases of (user id, socket id) pairs, until the database's now + 25 s. Given by wiring.
-PresenceWriter = Callable[[Connection, Sequence[tuple[UUID, UUID]]], None]
+#: Writes the leases of (user id, socket id, session id) triples, until the database's now + 25 s. Given by wiring.
+PresenceWriter = Callable[[Connection, Sequence[tuple[UUID, UUID, UUID]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class _Redeem:
 class _Beat:
     user_id: UUID
     socket_id: UUID
+    session_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ class Clerk:
         self._requests.put(_Redeem(ticket_id, loop, answer))
         return answer
 
-    def beat(self, user_id: UUID, socket_id: UUID) -> None:
-        """Renews a member of staff's presence lease for this socket."""
+    def beat(self, user_id: UUID, socket_id: UUID, session_id: UUID) -> None:
+        """Renews a member of staff's presence lease for this socket of their session."""
         if self._presence is not None:
-            self._requests.put(_Beat(user_id, socket_id))
+            self._requests.put(_Beat(user_id, socket_id, session_id))
 
     def note(self, payload: str) -> None:
         """Tells the other gateways something that has no position and may be lost."""
@@ -154,9 +155,9 @@ class Clerk:
         redeems = [request for request in requests if isinstance(request, _Redeem)]
         if redeems:
             _redeem(connection, redeems)
-        beats = {request.socket_id: request.user_id for request in requests if isinstance(request, _Beat)}
+        beats = {request.socket_id: request for request in requests if isinstance(request, _Beat)}
         if beats and self._presence is not None:
-            self._presence(connection, [(user_id, socket_id) for socket_id, user_id in beats.items()])
+            self._presence(connection, [(one.user_id, one.socket_id, one.session_id) for one in beats.values()])
         for request in requests:
             if isinstance(request, _Note):
                 connection.execute("SELECT pg_notify(%s, %s)", (LIVE_CHANNEL, request.payload))
