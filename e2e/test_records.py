@@ -110,7 +110,7 @@ def test_the_desk_knows_the_customer_and_hands_on_what_it_knows(
     expect(wang.page.get_by_test_id("customer-type")).to_have_text("普通用户")
     row = wang.page.get_by_test_id("file-order")
     expect(row).to_contain_text(order["number"])
-    expect(row).to_contain_text("咨询中")
+    expect(wang.customer.get_by_test_id("in-consultation")).to_have_text("客户正在咨询")
     row.get_by_test_id("send-order").click()
     card = wang.thread.get_by_test_id("card")
     expect(card).to_contain_text(order["number"])

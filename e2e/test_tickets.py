@@ -125,3 +125,51 @@ def test_the_place_in_the_queue_is_seen_and_out_of_hours_a_message_becomes_a_tic
         expect(late.message("已经重新开具，请查收")).to_be_visible()
     finally:
         office.setting("tickets.offline_messages", False)
+
+
+def test_who_left_a_message_is_known_again_and_tickets_open_over_the_conversation(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
+) -> None:
+    """The chat notices that somebody came; the earlier message stands over the thread and is taken with one press;
+    tickets are read and made without leaving the conversation."""
+    mark = office.number()
+    words = f"想改收货地址{mark}"
+    agent = office.hire(f"早班客服{mark}", floor)
+    office.setting("tickets.offline_messages", True)
+    office.setting("tickets.assigned_automatically", False)
+    try:
+        desk = desk_of(agent).inbox()
+        chat = portal_of(floor).say(words)
+        expect(chat.place.get_by_text(re.compile(r"已转为工单 T\d\d-\d{6}"))).to_be_visible()
+        expect(chat.head).to_contain_text("客服暂时不在线")
+
+        desk.page.goto(f"{desk.console}/queue?kind=ticket")
+        waiting = desk.page.get_by_test_id("row").filter(has_text=words)
+        expect(waiting).to_contain_text("等待领取")
+        desk.inbox().presence("在线")
+        expect(chat.head).to_contain_text("客服在线", timeout=25_000)
+        chat.say("现在有人吗")
+        desk.open(desk.rows.first)
+        earlier = desk.page.get_by_test_id("earlier")
+        expect(earlier).to_contain_text(words)
+        earlier.get_by_test_id("earlier-take").click()
+        expect(earlier).to_contain_text(agent.name)
+
+        earlier.get_by_test_id("earlier-ticket").click()
+        over = desk.page.get_by_test_id("over").last
+        expect(over.get_by_test_id("ticket-page")).to_contain_text(words)
+        expect(desk.page).to_have_url(re.compile(r"/inbox/.+over="))
+        desk.page.go_back()
+        expect(desk.page.get_by_test_id("over")).to_have_count(0)
+        expect(desk.composer).to_be_visible()
+
+        desk.customer.get_by_test_id("make-ticket").click()
+        subject = desk.page.locator('[data-field="subject"] input')
+        expect(subject).to_have_value("现在有人吗")
+        subject.fill(f"改地址{mark}")
+        desk.page.get_by_test_id("save").click()
+        expect(desk.customer.get_by_test_id("file-ticket").filter(has_text=f"改地址{mark}")).to_be_visible()
+        expect(desk.page).to_have_url(re.compile(r"/inbox/[^?]+$"))
+    finally:
+        office.setting("tickets.assigned_automatically", True)
+        office.setting("tickets.offline_messages", False)
