@@ -2795,7 +2795,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How long the session lasts. Asked in the background (`X-Background: 1`) it does not count as use
+         * @description How long the session lasts. Asked in the background (`X-Background: 1`) it does not count as use
+         */
+        get: operations["session_left"];
         put?: never;
         post?: never;
         /**
@@ -10726,6 +10730,16 @@ export interface components {
             visitor_token?: string | null;
         };
         /**
+         * SessionLeft
+         * @description Seconds until the session ends if nobody uses it, and until it ends in any case.
+         */
+        SessionLeft: {
+            /** Left S */
+            left_s: number;
+            /** Longest S */
+            longest_s: number;
+        };
+        /**
          * SessionRow
          * @description One of the user's living sessions.
          */
@@ -18143,6 +18157,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_left: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionLeft"];
+                };
             };
             /** @description Problem (RFC 9457) */
             default: {
