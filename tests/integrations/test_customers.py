@@ -1,13 +1,15 @@
 """Customer files: mandatory rules bind, people who are known are completed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.integrations.conftest import Imports
 from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast
 from tests.spine_fixture import Spine
 from zhike.accounts.models import Role, RolePermission
-from zhike.customers.models import Address, Customer, CustomerShop, Identity
+from zhike.customers.models import Address, Customer, CustomerShop, CustomerTag, Identity, Tag, TagGroup
 from zhike.customers.parameters import REQUIRE_ADDRESS
 from zhike.kernel import clock
 from zhike.kernel.ids import new_id
@@ -167,3 +169,65 @@ def test_a_file_changes_nobody_whom_one_may_not_edit(manager: Imports) -> None:
     run = manager.go(HEAD + SUN.replace(",老客户", ",新备注").replace("K1", "K5") + ZHOU)
     assert run["counts"] == {"rejected": 1, "created": 1}
     assert manager.rows(run, "rejected")[0]["code"] == "customers.may_not_edit"
+
+
+FULL = "客户编号,姓名,手机号,省份,城市,区县,详细地址,标签,VIP,服务级别,偏好渠道,偏好语言\n"
+LI = "K5,李雷,13600000001,浙江,杭州,西湖区,文三路 2 号,{tags},是,专属服务,微信,zh-CN\n"
+
+
+def tag(name: str, *, group: TagGroup | None = None) -> Tag:
+    now = {"created_at": clock.now(), "updated_at": clock.now()}
+    kept = group or TagGroup.objects.create(id=new_id(), names={"zh-CN": f"{name}类"}, **now)
+    return Tag.objects.create(id=new_id(), group=kept, names={"zh-CN": name, "en": f"{name}-EN"}, **now)
+
+
+def tags_of(name: str) -> set[str]:
+    rows = CustomerTag.objects.filter(customer__name=name)
+    return {names["zh-CN"] for names in rows.values_list("tag__names", flat=True)}
+
+
+def test_tags_levels_and_preferences_come_with_a_customer(imports: Imports) -> None:
+    for name in ("团购", "送礼"):
+        tag(name)
+    run = imports.go(FULL + LI.format(tags="团购；送礼-en"))
+    assert run["counts"] == {"created": 1}
+    customer = Customer.objects.get()
+    assert (customer.vip, customer.service_level) == (True, "exclusive")
+    assert customer.preferences == {"channel": "wechat", "language": "zh-CN"}
+    assert "preferences" not in customer.missing
+    assert tags_of("李雷") == {"团购", "送礼"}
+    assert imports.go(FULL + LI.format(tags="送礼;团购"))["counts"] == {"unchanged": 1}
+
+
+def test_words_that_mean_nothing_name_their_column(imports: Imports) -> None:
+    tag("旧的")
+    Tag.objects.update(archived_at=clock.now())
+    rows = (LI.format(tags="没有的"), LI.format(tags="旧的"), LI.format(tags="").replace("是", "大概"))
+    run = imports.go(FULL + "".join(rows) + LI.format(tags="").replace("微信", "飞鸽"))
+    assert [(row["code"], row["columns"]) for row in imports.rows(run, "rejected")] == [
+        ("customers.tag_unknown", ["标签"]), ("customers.tag_unknown", ["标签"]), ("cell.choice", ["VIP"]),
+        ("cell.choice", ["偏好渠道"]),
+    ]  # fmt: skip
+    assert all(row["reason"] for row in imports.rows(run))
+
+
+def test_tags_are_added_and_never_replaced(imports: Imports) -> None:
+    """Of a group that excludes, a known customer keeps what staff chose, and a new one gets the last that is given."""
+    now = {"created_at": clock.now(), "updated_at": clock.now()}
+    group = TagGroup.objects.create(id=new_id(), names={"zh-CN": "价值"}, exclusive=True, **now)
+    tag("高价值", group=group)
+    tag("低价值", group=group)
+    tag("团购")
+    imports.go(FULL + LI.format(tags="低价值;高价值"))
+    assert tags_of("李雷") == {"高价值"}
+    assert imports.go(FULL + LI.format(tags="低价值;团购"))["counts"] == {"merged": 1}
+    assert tags_of("李雷") == {"高价值", "团购"}
+
+
+def test_a_file_that_says_nothing_new_locks_no_records(imports: Imports) -> None:
+    rows = "".join(f"K{n},孙丽,138{n:08},,浙江,杭州,西湖区,文三路 {n} 号,\n" for n in range(60))
+    imports.go(HEAD + rows)
+    with CaptureQueriesContext(connection) as asked:
+        assert imports.go(HEAD + rows)["counts"] == {"unchanged": 60}
+    statements = [one["sql"] for one in asked if "customers_" in one["sql"] and " customers_tag" not in one["sql"]]
+    assert len(statements) < 30

@@ -4,26 +4,24 @@ The same rules hold as for the entry form. Set-based, in the caller's transactio
 a call; each call leaves one event per thousand ids and one row in the operation log.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from zhike.customers import bulk_finding, bulk_writing
+from zhike.customers import bulk_completing, bulk_finding, bulk_tags, bulk_writing
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.events import CustomersImported
-from zhike.customers.models import Address, ContactPoint, Customer, Identity
 from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE_NAME
 from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
-from zhike.customers.rules import completeness, forms, validation
+from zhike.customers.rules import forms, validation
 from zhike.customers.services import checking
 from zhike.customers.types import AddressInput, AutoCustomer
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor
-from zhike.kernel.crypto import load
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -35,7 +33,9 @@ _IDS_PER_EVENT: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A row of a customer file: plain values as they were given, not validated yet."""
+    """A row of a customer file: plain values as they were given, not validated yet. `tags` are names of tags in use,
+    `preferences` as on the entry form. VIP and service level count for new customers.
+    """
 
     account: str = ""
     name: str = ""
@@ -46,6 +46,10 @@ class CustomerRow:
     remark: str = ""
     address: AddressInput | None = None
     registered_at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    vip: bool = False
+    service_level: str = "basic"
+    preferences: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class _Importer:
             name=values.get(REQUIRE_NAME), contact=values.get(REQUIRE_CONTACT), address=values.get(REQUIRE_ADDRESS)
         )
         self._work = _Work()
+        self._tags = bulk_tags.by_name()
 
     def run(self, rows: Sequence[CustomerRow]) -> list[ImportedCustomer]:
         """All rows, in order."""
@@ -143,12 +148,15 @@ class _Importer:
         self._seen = bulk_finding.within(self._actor, CUSTOMER_VIEW, known)
         self._editable = bulk_finding.within(self._actor, CUSTOMER_EDIT, known)
         self._archived = bulk_finding.archived(known)
+        self._records = bulk_completing.Records(known)
         self._fresh: dict[str, NewCustomer] = {}
         results = [
             self._taken(one) if isinstance(one, NewCustomer) else ImportedCustomer("rejected", problems=one)
             for one in checked
         ]
-        bulk_writing.insert(list({new.id: new for new in self._fresh.values()}.values()), self._shop_id)
+        made = list({new.id: new for new in self._fresh.values()}.values())
+        bulk_writing.insert(made, self._shop_id)
+        bulk_tags.put([(new.id, tag) for new in made for tag in new.tags], self._actor)
         touched = [one.customer_id for one in results if one.customer_id is not None]
         bulk_writing.link_to_shop(touched, self._shop_id)
         _tell(self._actor, self._shop_id, self._work, "customers.customer.import")
@@ -166,6 +174,8 @@ class _Importer:
         if row.address is not None:
             address, wrong = validation.address(row.address, path="address", complete=self._mandatory.address)
             problems += wrong
+        tags = [self._tags.get(name.casefold()) for name in row.tags]
+        problems += [validation.problem("tags", "customers.tag_unknown")] if None in tags else []
         problems += validation.absent(
             mandatory=self._mandatory, has_name=bool(name), has_contact=bool(phone or email),
             has_address=address is not None,
@@ -175,7 +185,9 @@ class _Importer:
         return NewCustomer(
             origin="import", locale=self._locale, name=name, phone=phone, email=email, birthday=birthday,
             language=row.language, remark=row.remark, address=address, registered_at=row.registered_at,
-            account=("platform", row.account) if row.account else None,
+            account=("platform", row.account) if row.account else None, vip=row.vip,
+            service_level=row.service_level, preferences=row.preferences,
+            tags=bulk_tags.chosen([tag for tag in tags if tag is not None]),
         )  # fmt: skip
 
     def _taken(self, new: NewCustomer) -> ImportedCustomer:
@@ -208,67 +220,13 @@ class _Importer:
             return ImportedCustomer("rejected", problems=((kind, "customers.deleted"),))
         if customer_id not in self._editable:
             return ImportedCustomer("rejected", problems=((kind, "customers.may_not_edit"),))
-        changed = _complete(customer_id, new, self._shop_id)
+        is_new_account = new.account is not None and new.account not in self._accounts
+        says_more = is_new_account or self._records.lacks(customer_id, new)
+        changed = says_more and bulk_completing.complete(self._actor, customer_id, new, self._shop_id)
         if changed:
             self._work.changed.append(customer_id)
         code = None if kind == "account" else f"customer.same_{kind}"
         return ImportedCustomer("merged" if changed else "unchanged", customer_id, code)
-
-
-def _complete(customer_id: UUID, new: NewCustomer, shop_id: UUID) -> bool:
-    """Fills what a known customer lacks; True when something was added."""
-    customer = Customer.objects.select_for_update().get(pk=customer_id)
-    if customer.erased_at is not None:
-        return False
-    keys = load([customer_id], make=True)
-    lacking = {
-        name: value
-        for name, value in (("phone", new.phone), ("email", new.email), ("birthday", new.birthday))
-        if value and getattr(customer, f"{name}_sealed") is None
-    }
-    changes: dict[str, Any] = bulk_writing.personal(customer_id, keys, **lacking)
-    for name in ("name", "language", "remark"):
-        if getattr(new, name) and not getattr(customer, name):
-            changes[name] = getattr(new, name)
-    added = _add_parts(customer_id, new, keys, shop_id)
-    if not changes and not added:
-        return False
-    for name, value in changes.items():
-        setattr(customer, name, value)
-    _recount(customer)
-    customer.version += 1
-    customer.updated_at = clock.now()
-    customer.save(update_fields=[*changes, "missing", "completeness", "version", "updated_at"])
-    return True
-
-
-def _add_parts(customer_id: UUID, new: NewCustomer, keys: Any, shop_id: UUID) -> bool:
-    """The account and the address, where the customer has none."""
-    added = False
-    if new.account and not bulk_finding.by_account({new.account}, shop_id):
-        Identity.objects.create(**bulk_writing.identity(customer_id, new.account, shop_id, keys))
-        added = True
-    has_address = Address.objects.filter(customer_id=customer_id, archived_at=None).exists()
-    if new.address is not None and not has_address:
-        Address.objects.create(**bulk_writing.address(customer_id, new.address, keys, first=True))
-        added = True
-    return added
-
-
-def _recount(customer: Customer) -> None:
-    """What the record still lacks."""
-    kinds = set(ContactPoint.objects.filter(customer_id=customer.pk).values_list("kind", flat=True))
-    facts = completeness.Facts(
-        name=bool(customer.name),
-        phone=customer.phone_sealed is not None,
-        email=customer.email_sealed is not None,
-        other_contact=bool(kinds),
-        address=Address.objects.filter(customer_id=customer.pk, archived_at=None).exists(),
-        birthday=customer.birthday_sealed is not None,
-        preferences=bool(customer.preferences),
-    )
-    customer.missing = completeness.lacks(facts)
-    customer.completeness = completeness.percentage(customer.missing)
 
 
 def _tell(actor: Actor, shop_id: UUID, work: _Work, action: str) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from zhike.customers import sensitive
+from zhike.customers.bulk_tags import KnownTag
 from zhike.customers.models import Address, Customer, Identity
 from zhike.customers.rules import completeness
 from zhike.customers.types import AddressInput
@@ -38,6 +39,10 @@ class NewCustomer:
     address: AddressInput | None = None
     registered_at: datetime | None = None
     account: tuple[str, str] | None = None
+    vip: bool = False
+    service_level: str = "basic"
+    preferences: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[KnownTag, ...] = ()
     id: UUID = field(default_factory=new_id)
 
 
@@ -73,13 +78,15 @@ def _customer(one: NewCustomer, number: str, keys: DataKeys) -> Any:
     missing = completeness.lacks(
         completeness.Facts(
             name=bool(one.name), phone=bool(one.phone), email=bool(one.email), other_contact=False,
-            address=one.address is not None, birthday=bool(one.birthday), preferences=False,
+            address=one.address is not None, birthday=bool(one.birthday),
+            preferences=bool(one.preferences),
         )
     )  # fmt: skip
     return fresh(
         Customer, id=one.id, number=number, name=one.name[:100], origin=one.origin, locale=one.locale,
         language=one.language, remark=one.remark, registered_at=one.registered_at or now, created_at=now,
-        updated_at=now, missing=missing, completeness=completeness.percentage(missing),
+        vip=one.vip, service_level=one.service_level, preferences=dict(one.preferences), updated_at=now,
+        missing=missing, completeness=completeness.percentage(missing),
         **personal(one.id, keys, phone=one.phone, email=one.email, birthday=one.birthday),
     )  # fmt: skip
 

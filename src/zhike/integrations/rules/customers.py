@@ -1,6 +1,7 @@
 """What a row says about a customer. Its rules are the customers' own; here cells only become values."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -8,6 +9,23 @@ from zhike.customers.public import AddressInput, CustomerRow
 from zhike.integrations.rules.cells import Cells, RowReader
 from zhike.integrations.types import Plan, Refusal
 
+#: What files write for choices. The words of the screens come first.
+_VIP: Final = {"是": True, "yes": True, "y": True, "true": True, "1": True, "vip": True,
+               "否": False, "no": False, "n": False, "false": False, "0": False}  # fmt: skip
+_LEVELS: Final = {
+    "基础服务": "basic", "普通": "basic", "普通客户": "basic", "basic": "basic", "standard": "basic",
+    "高级服务": "advanced", "高级": "advanced", "advanced": "advanced",
+    "专属服务": "exclusive", "专属": "exclusive", "exclusive": "exclusive",
+}  # fmt: skip
+_CHANNELS: Final = {
+    "在线聊天": "chat", "在线": "chat", "chat": "chat", "电话": "phone", "phone": "phone", "邮件": "email",
+    "邮箱": "email", "email": "email", "e-mail": "email", "微信": "wechat", "wechat": "wechat", "短信": "sms",
+    "sms": "sms",
+}  # fmt: skip
+_CHOICES: Final[Mapping[str, Mapping[str, object]]] = {
+    "vip": _VIP, "service_level": _LEVELS, "preferred_channel": _CHANNELS,
+}  # fmt: skip
+_SEPARATORS: Final = re.compile("[;；、|]")
 _ADDRESS: Final = ("province", "city", "district", "address", "postcode")
 
 
@@ -17,6 +35,7 @@ class CustomerRows:
     def __init__(self, plan: Plan, columns: Sequence[str]) -> None:
         self._reader = RowReader(plan, columns)
         self._locale = plan.options.locale
+        self._column = plan.columns
 
     def check(self, number: int, cells: Sequence[str]) -> Refusal | None:
         """Why a row would be refused before the customers' rules look at it."""
@@ -28,9 +47,16 @@ class CustomerRows:
         found = self._reader.read(cells)
         if found is None or isinstance(found, Refusal):
             return found
-        return self._customer(found)
+        chosen: dict[str, Any] = {}
+        for name, words in _CHOICES.items():
+            if name in found:
+                value = words.get(str(found[name]).casefold())
+                if value is None:
+                    return Refusal("cell.choice", self._column.get(name))
+                chosen[name] = value
+        return self._customer(found, chosen)
 
-    def _customer(self, found: Cells) -> CustomerRow:
+    def _customer(self, found: Cells, chosen: Mapping[str, Any]) -> CustomerRow:
         given = {name: _text(found.get(name)) for name in _ADDRESS}
         address = None
         if any(given.values()):
@@ -38,12 +64,16 @@ class CustomerRows:
                 province=given["province"], city=given["city"], district=given["district"], detail=given["address"],
                 postcode=given["postcode"], recipient=_text(found.get("name")), country=self._locale,
             )  # fmt: skip
+        wishes = {"channel": chosen.get("preferred_channel"), "language": found.get("preferred_language")}
+        tags = [tag for one in _SEPARATORS.split(_text(found.get("tags"))) if (tag := one.strip())]
         registered_at: datetime | None = found.get("registered_at")
         return CustomerRow(
             account=_text(found.get("external_id")), name=_text(found.get("name")), phone=_text(found.get("phone")),
             email=_text(found.get("email")), birthday=_text(found.get("birthday")),
             language=_text(found.get("language")), remark=_text(found.get("remark")), address=address,
-            registered_at=registered_at,
+            registered_at=registered_at, tags=tuple(dict.fromkeys(tags)), vip=chosen.get("vip", False),
+            service_level=chosen.get("service_level", "basic"),
+            preferences={name: value for name, value in wishes.items() if value},
         )  # fmt: skip
 
 

@@ -166,6 +166,12 @@ CUSTOMER_FIELDS: Final[tuple[Field, ...]] = (
     Field("registered_at", "time", ("注册时间", "Registered at", "注册日期", "Registration date", "Created at")),
     Field("birthday", "date", ("生日", "Birthday", "出生日期", "Date of birth")),
     Field("remark", "text", ("备注", "Remark", "Note", "Notes"), longest=2000),
+    # Several in one cell, separated by semicolons.
+    Field("tags", "text", ("标签", "Tags", "客户标签", "Tag", "Labels"), longest=1000),
+    Field("vip", "choice", ("VIP 客户", "VIP", "是否VIP", "VIP customer"), longest=16),
+    Field("service_level", "choice", ("服务级别", "Service level", "客户等级", "客户级别", "Level"), longest=32),
+    Field("preferred_channel", "choice", ("偏好渠道", "Preferred channel", "联系偏好", "联系方式偏好"), longest=32),
+    Field("preferred_language", "text", ("偏好语言", "Preferred language"), longest=16),
 )
 
 FIELDS: Final[Mapping[Kind, tuple[Field, ...]]] = {"orders": ORDER_FIELDS, "customers": CUSTOMER_FIELDS}
