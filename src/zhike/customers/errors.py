@@ -14,6 +14,8 @@ NOT_ARCHIVED: Final = define("customers.not_archived", "conflict")
 IN_CONSULTATION: Final = define("customers.in_consultation", "conflict")
 #: Somebody with this phone or e-mail is known already; the answer names them. With `accept_duplicate` it is made.
 DUPLICATE: Final = define("customers.duplicate", "conflict", retry="never")
+#: Somebody has decided this request already.
+CORRECTION_DECIDED: Final = define("customers.correction_decided", "conflict")
 CONTACT_KNOWN: Final = define("customers.contact_known", "conflict", retry="never")
 TAG_ARCHIVED: Final = define("customers.tag_archived", "conflict")
 GROUP_IN_USE: Final = define("customers.group_in_use", "conflict", retry="never")

@@ -62,6 +62,28 @@ class CustomerTagged(EventPayload):
     removed: tuple[UUID, ...]
 
 
+class CorrectionAsked(EventPayload):
+    """Somebody asked for a field of the record to be corrected."""
+
+    name: ClassVar[str] = "customers.correction_asked"
+
+    customer_id: UUID
+    correction_id: UUID
+    field: str
+
+
+class CorrectionDecided(EventPayload):
+    """The request was accepted, and the record changed by it, or declined."""
+
+    name: ClassVar[str] = "customers.correction_decided"
+
+    customer_id: UUID
+    correction_id: UUID
+    field: str
+    accepted: bool
+    asked_by: UUID
+
+
 class CustomersImported(EventPayload):
     """A batch of customers was made or completed by an import; at most 1,000 ids each."""
 

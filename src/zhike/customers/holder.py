@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from zhike.customers import sensitive
-from zhike.customers.models import Address, ContactPoint, CustomerShop, CustomerTag, Identity
+from zhike.customers.models import Address, ContactPoint, Correction, CustomerShop, CustomerTag, Identity
 from zhike.kernel.authz import Actor
 from zhike.kernel.holders import CustomerHolder, HeldRow, HeldTable
 
@@ -25,6 +25,11 @@ _COMMON: Final = (
     (
         "DELETE FROM customers_customertag s USING customers_customertag t "
         "WHERE s.customer_id = %s AND t.customer_id = %s AND t.tag_id = s.tag_id"
+    ),
+    (
+        "UPDATE customers_correction s SET state = 'withdrawn', version = s.version + 1 FROM customers_correction t "
+        "WHERE s.customer_id = %s AND t.customer_id = %s AND s.state = 'open' AND t.state = 'open' "
+        "AND t.field = s.field AND t.asked_by = s.asked_by"
     ),
     (
         "DELETE FROM customers_contactpoint s USING customers_contactpoint t "
@@ -61,6 +66,7 @@ class Identities(CustomerHolder):
             "customers_address",
             hidden=("detail_sealed", "recipient_sealed", "phone_sealed", "phone_token", "phone_last4"),
         ),
+        HeldTable("customers_correction", hidden=("sealed",)),
         *_PLAIN,
     )
 
@@ -77,16 +83,18 @@ class Identities(CustomerHolder):
             *_move_identities(from_id, into_id, limit),
             *_move_points(from_id, into_id, limit),
             *_move_addresses(from_id, into_id, limit),
+            *_move_corrections(from_id, into_id, limit),
             *(HeldRow("customers_customershop", str(shop_id)) for shop_id in shops),
             *(HeldRow("customers_customertag", str(tag_id)) for tag_id in tags),
             *_PlainRows().move(from_id=from_id, into_id=into_id, limit=limit),
         ]
 
     def erase(self, *, actor: Actor, customer_id: UUID) -> Mapping[str, int]:
-        """Contact points and tags go, addresses lose who and where. Identities are counted: the service that erases
-        the record emptied them before it asked anybody else.
+        """Contact points, requests to correct and tags go, addresses lose who and where. Identities are counted: the
+        service that erases the record emptied them before it asked anybody else.
         """
         points, _ = ContactPoint.objects.filter(customer_id=customer_id).delete()
+        corrections, _ = Correction.objects.filter(customer_id=customer_id).delete()
         tags, _ = CustomerTag.objects.filter(customer_id=customer_id).delete()
         addresses = Address.objects.filter(customer_id=customer_id).update(
             province="", city="", district="", postcode="", detail_sealed=None, detail_mask="", recipient_sealed=None,
@@ -96,6 +104,7 @@ class Identities(CustomerHolder):
             "identities": Identity.objects.filter(customer_id=customer_id).count(),
             "contact_points": points,
             "addresses": addresses,
+            "corrections": corrections,
             "tags": tags,
         }
 
@@ -132,4 +141,14 @@ def _move_addresses(from_id: UUID, into_id: UUID, limit: int) -> list[HeldRow]:
         row.customer_id, row.is_default = into_id, False
         row.save(update_fields=["detail_sealed", "recipient_sealed", "phone_sealed", "customer", "is_default"])
         moved.append(HeldRow("customers_address", str(row.id)))
+    return moved
+
+
+def _move_corrections(from_id: UUID, into_id: UUID, limit: int) -> list[HeldRow]:
+    moved = []
+    for row in Correction.objects.select_for_update(of=("self",)).filter(customer_id=from_id).order_by("id")[:limit]:
+        row.sealed = sensitive.moved(sensitive.CORRECTION, row.id, bytes(row.sealed), from_id, into_id)
+        row.customer_id = into_id
+        row.save(update_fields=["sealed", "customer"])
+        moved.append(HeldRow("customers_correction", str(row.id)))
     return moved

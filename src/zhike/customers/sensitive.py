@@ -19,6 +19,8 @@ ADDRESS_RECIPIENT: Final = sensitive_column("name", _ADDRESS, "recipient_sealed"
 ADDRESS_PHONE: Final = sensitive_column("phone", _ADDRESS, "phone_sealed", mask_column="phone_mask", token_kind="phone")
 #: One column holds several kinds; the mask of each value is made by its kind.
 CONTACT: Final = sensitive_column("text", _POINT, "sealed", mask_column="mask", token_kind="external")
+#: One column holds several kinds; the mask of each value is made by its field.
+CORRECTION: Final = sensitive_column("text", "customers_correction", "sealed", mask_column="mask")
 IDENTITY: Final = sensitive_column(
     "text", "customers_identity", "value_sealed", mask_column="kind", token_kind="external"
 )
@@ -93,6 +95,12 @@ def address_columns(address_id: UUID, customer_id: UUID, value: AddressInput) ->
         if column is ADDRESS_PHONE and stored.tokens is not None:
             columns |= {"phone_token": stored.tokens.whole, "phone_last4": stored.tokens.last4}
     return columns
+
+
+def correction_columns(correction_id: UUID, customer_id: UUID, field: str, value: str) -> tuple[bytes, str]:
+    """What is stored of the value in standard form that somebody asks a field to become: sealed, and its mask."""
+    sealed = CORRECTION.protect(value, row_id=correction_id, key_owner=customer_id).sealed
+    return sealed, mask.of(_FIELDS[field].kind if field in _FIELDS else "name", value)
 
 
 def public_field(column: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from zhike.customers.events import (
+    CorrectionAsked,
+    CorrectionDecided,
     CustomerArchived,
     CustomerChanged,
     CustomerCreated,
@@ -50,6 +52,16 @@ def _imported(payload: CustomersImported) -> Iterable[Entry]:
         yield Entry(customer_id, CUSTOMER, customer_id, {"created": False})
 
 
+def _asked(payload: CorrectionAsked) -> Mapping[str, object]:
+    return {"field": payload.field}
+
+
+def _decided(payload: CorrectionDecided) -> Mapping[str, object]:
+    return {"field": payload.field, "accepted": payload.accepted, "asked_by": str(payload.asked_by)}
+
+
+timeline(CorrectionAsked, kind=_RECORD, subject=lambda payload: (CUSTOMER, payload.customer_id), facts=_asked)
+timeline(CorrectionDecided, kind=_RECORD, subject=lambda payload: (CUSTOMER, payload.customer_id), facts=_decided)
 timeline(CustomerCreated, kind=_RECORD, facts=_created)
 timeline(CustomerChanged, kind=_RECORD, facts=_changed)
 timeline(CustomerTagged, kind=_RECORD, facts=_tagged)

@@ -181,9 +181,9 @@ class CustomerTagsBody(Body):
 
 
 class CustomerRevealBody(Body):
-    """Which value, of which contact point or address, and why it is needed."""
+    """Which value, of which contact point, address or request to correct, and why it is needed."""
 
-    field: Literal["phone", "email", "birthday", "contact", "address"]
+    field: Literal["phone", "email", "birthday", "contact", "address", "correction"]
     id: UUID | None = None
     reason: Reason
 

@@ -1,6 +1,7 @@
 """Tables of customers. Each file holds the tables of one subject."""
 
 from zhike.customers.models.contacts import ADDRESS_LABELS, CONTACT_KINDS, Address, ContactPoint
+from zhike.customers.models.corrections import CORRECTION_FIELDS, Correction
 from zhike.customers.models.history import Consultation, TimelineEntry
 from zhike.customers.models.records import (
     AUTO_ORIGINS,
@@ -20,6 +21,7 @@ __all__ = [
     "AUTO_ORIGINS",
     "COLORS",
     "CONTACT_KINDS",
+    "CORRECTION_FIELDS",
     "IDENTITY_KINDS",
     "KINDS",
     "ORIGINS",
@@ -27,6 +29,7 @@ __all__ = [
     "Address",
     "Consultation",
     "ContactPoint",
+    "Correction",
     "Counter",
     "Customer",
     "CustomerShop",

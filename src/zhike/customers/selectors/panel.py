@@ -10,7 +10,7 @@ from zhike.customers.access import SCOPE
 from zhike.customers.permissions import CUSTOMER_VIEW
 from zhike.customers.selectors.tags import tags_of
 from zhike.kernel import clock, i18n
-from zhike.kernel.authz import Actor, scope_sql
+from zhike.kernel.authz import Actor, Permission, scope_sql
 from zhike.kernel.errors import NOT_FOUND
 
 _SHOWN: Final = (
@@ -52,11 +52,11 @@ def panel_customer(customer_id: UUID, language: str) -> PanelCustomer:
     )
 
 
-def customer_in_scope(actor: Actor, customer_id: UUID) -> bool:
-    """Whether `actor` may see this customer by the right to view customers."""
-    if not actor.may(CUSTOMER_VIEW):
+def customer_in_scope(actor: Actor, customer_id: UUID, permission: Permission = CUSTOMER_VIEW) -> bool:
+    """Whether `permission` of `actor`, the right to view customers unless said, covers this customer."""
+    if not actor.may(permission):
         return False
-    scope, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
+    scope, params = scope_sql(actor, permission, SCOPE)
     values: list[Any] = [customer_id, *params]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM customers_customer WHERE id = %s AND {scope}", values)

@@ -1,7 +1,7 @@
 """Entering a customer and changing the record itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -203,6 +203,18 @@ def customer_edit(*, actor: Actor, customer_id: UUID, expected_version: int, val
     if changed:
         saving.save(actor=actor, customer=customer, columns=columns)
     return customer
+
+
+def standard_field(customer: Customer, field: str, value: str, *, path: str) -> str:
+    """`value` in the standard form of a personal field (name, phone, email, birthday). Raises `input.invalid`."""
+    if field == "name":
+        standard, wrong = validation.name(value, locale=customer.locale, kind=customer.kind)
+    elif field == "birthday":
+        standard, wrong = validation.birthday(value, today=checking.today_latest())
+    else:
+        standard, wrong = validation.contact(field, value, locale=customer.locale, path=path)
+    checking.refuse([wrong and replace(wrong, path=path)])
+    return standard
 
 
 def _columns(customer: Customer, values: Mapping[str, object]) -> tuple[dict[str, object], Problems]:

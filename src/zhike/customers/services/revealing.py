@@ -9,14 +9,14 @@ from django.db import transaction
 from zhike.customers import sensitive
 from zhike.customers.access import customer_for
 from zhike.customers.errors import ERASED, NOTHING_TO_REVEAL
-from zhike.customers.models import Address, ContactPoint, Customer
-from zhike.customers.permissions import CUSTOMER_REVEAL, FILE_VIEW
+from zhike.customers.models import Address, ContactPoint, Correction, Customer
+from zhike.customers.permissions import CUSTOMER_EDIT, CUSTOMER_REVEAL, FILE_VIEW
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.types import SensitiveField
 from zhike.kernel import trail
 from zhike.kernel.authz import Actor
 
-Part = Literal["phone", "email", "birthday", "contact", "address"]
+Part = Literal["phone", "email", "birthday", "contact", "address", "correction"]
 _OWN: Final[Mapping[str, SensitiveField]] = {"phone": "phone", "email": "email", "birthday": "birthday"}
 
 
@@ -37,7 +37,7 @@ def customer_reveal(
         plain = {"value": _own_value(customer, _OWN[field])}
     else:
         customer_for(actor, FILE_VIEW, customer_id)
-        plain = _address(customer_id, row_id) if field == "address" else {"value": _point(customer_id, row_id)}
+        plain = _further(actor, customer_id, field, row_id)
     trail.record(
         "customers.customer.reveal",
         actor=actor,
@@ -47,6 +47,19 @@ def customer_reveal(
         customer_id=customer_id,
     )
     return plain
+
+
+def _further(actor: Actor, customer_id: UUID, field: Part, row_id: UUID | None) -> dict[str, str]:
+    if field == "address":
+        return _address(customer_id, row_id)
+    if field == "contact":
+        return {"value": _point(customer_id, row_id)}
+    # Who decides about a request may see what is asked for.
+    customer_for(actor, CUSTOMER_EDIT, customer_id)
+    asked = Correction.objects.filter(pk=row_id, customer_id=customer_id).first() if row_id else None
+    if asked is None:
+        raise NOTHING_TO_REVEAL()
+    return {"value": sensitive.CORRECTION.reveal(bytes(asked.sealed), row_id=asked.id, key_owner=customer_id)}
 
 
 def _own_value(customer: Customer, field: SensitiveField) -> str:
