@@ -1204,6 +1204,70 @@ export interface paths {
         patch: operations["customer_contact_change"];
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests to correct the record: all to who may edit it, one's own to anybody else
+         * @description Requests to correct the record: all to who may edit it, one's own to anybody else
+         */
+        get: operations["customer_corrections"];
+        put?: never;
+        /**
+         * Ask for a field to be corrected; who may edit the customer is notified
+         * @description Ask for a field to be corrected; who may edit the customer is notified
+         */
+        post: operations["customer_correction_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/corrections/{correction_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the record as asked
+         * @description Change the record as asked
+         */
+        post: operations["customer_correction_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/corrections/{correction_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the record as it is
+         * @description Leave the record as it is
+         */
+        post: operations["customer_correction_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/delete": {
         parameters: {
             query?: never;
@@ -5474,6 +5538,69 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
+         * CorrectionAnswerBody
+         * @description What the asker is told; may be empty.
+         */
+        CorrectionAnswerBody: {
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+        };
+        /**
+         * CorrectionBody
+         * @description Which field ought to become what, and why.
+         */
+        CorrectionBody: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "name" | "phone" | "email" | "birthday";
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CorrectionShape
+         * @description A request to correct a field. `value` is masked for phone, e-mail and birthday.
+         */
+        CorrectionShape: {
+            /** Answer */
+            answer: string;
+            /** Asked At */
+            asked_at: string;
+            asked_by: components["schemas"]["CustomerHandlerShape"];
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["CustomerHandlerShape"] | null;
+            /** Field */
+            field: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Value */
+            value: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CorrectionsShape
+         * @description The newest requests.
+         */
+        CorrectionsShape: {
+            /** Items */
+            items: components["schemas"]["CorrectionShape"][];
+        };
+        /**
          * CountsShape
          * @description How many conversations each view holds, up to `capped_at`.
          */
@@ -6229,14 +6356,14 @@ export interface components {
         };
         /**
          * CustomerRevealBody
-         * @description Which value, of which contact point or address, and why it is needed.
+         * @description Which value, of which contact point, address or request to correct, and why it is needed.
          */
         CustomerRevealBody: {
             /**
              * Field
              * @enum {string}
              */
-            field: "phone" | "email" | "birthday" | "contact" | "address";
+            field: "phone" | "email" | "birthday" | "contact" | "address" | "correction";
             /** Id */
             id?: string | null;
             /** Reason */
@@ -14991,6 +15118,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_correction_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_correction_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                correction_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionShape"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_correction_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                correction_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionShape"];
                 };
             };
             /** @description Problem (RFC 9457) */
