@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dayStart, withMoments } from './days'
+import { dayStart, momentOf, withMoments } from './days'
 
 describe('a day as a moment', () => {
   it('begins at midnight of the viewer, also where the clocks change', () => {
@@ -19,4 +19,10 @@ describe('the days of a filter', () => {
     })
     expect(withMoments({ from: ['today'], to: [] }, 'UTC')).toEqual({})
   })
+})
+
+it('a day and a time are a moment of the zone', () => {
+  expect(momentOf('2026-11-22', '09:05', 'Asia/Shanghai')).toBe('2026-11-22T01:05:00Z')
+  expect(momentOf('2026-07-01', '00:30', 'Europe/London')).toBe('2026-06-30T23:30:00Z')
+  expect(momentOf('2026-11-22', 'soon', 'UTC')).toBeNull()
 })

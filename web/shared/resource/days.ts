@@ -2,7 +2,17 @@
 export function dayStart(day: string, zone: string, plus = 0): string | null {
   const hit = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
   if (!hit) return null
-  const utc = Date.UTC(Number(hit[1]), Number(hit[2]) - 1, Number(hit[3]) + plus)
+  return momentAt(Date.UTC(Number(hit[1]), Number(hit[2]) - 1, Number(hit[3]) + plus), zone)
+}
+
+/** A day "2026-11-22" and a time "09:05" on the clocks of a zone as a moment; null for anything else. */
+export function momentOf(day: string, time: string, zone: string): string | null {
+  const utc = Date.parse(`${day}T${time}:00Z`)
+  return Number.isNaN(utc) ? null : momentAt(utc, zone)
+}
+
+/** The moment at which the clocks of a zone show what the clocks of UTC show at `utc`. */
+function momentAt(utc: number, zone: string): string {
   // The zone's offset at that moment, found by asking what the clock there shows; twice, for days the clocks change.
   let at = utc
   for (let round = 0; round < 2; round += 1) at = utc - offset(at, zone)

@@ -54,3 +54,12 @@ describe('a form schema', () => {
     expect(mergeThree(base, mine, theirs)).toEqual({ merged: { name: 'B', zone: 'Asia/Shanghai', teams: ['1', '2'], same: 'n' }, clash: ['name'] })
   })
 })
+
+it('days and moments are read before they are sent', () => {
+  const day: Field = { key: 'birthday', label: 'x', kind: 'day' }
+  expect(checkField(day, '1990-02-30')).toEqual({ key: 'ui.check.day' })
+  expect(checkField(day, '1990-02-28')).toBeNull()
+  expect(checkField(day, '')).toBeNull()
+  expect(checkField({ ...day, kind: 'moment' }, '2026-11-22 9')).toEqual({ key: 'ui.check.moment' })
+  expect(checkField({ ...day, kind: 'moment' }, '2026-11-22T01:05:00Z')).toBeNull()
+})

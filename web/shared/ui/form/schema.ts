@@ -1,6 +1,8 @@
 /** One schema per form: it drives the labels, the checks before sending and where the server's messages land. */
 import type { FieldFault } from '@shared/api/problem'
 
+import { isDay } from '../date/day'
+
 export type Value = unknown
 export type Model = Record<string, Value>
 
@@ -22,6 +24,8 @@ export type FieldKind =
   | 'lines'
   | 'texts'
   | 'colour'
+  | 'day'
+  | 'moment'
   | 'custom'
 
 export interface Field {
@@ -44,6 +48,9 @@ export interface Field {
   /** Suffix such as a unit. */
   unit?: string
   autocomplete?: string
+  /** First and last day that a `day` may be. */
+  from?: string
+  until?: string
   rows?: number
   disabled?: boolean
   shown?: (model: Model) => boolean
@@ -68,6 +75,8 @@ const isBlank = (value: Value): boolean =>
   (typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((part) => part === ''))
 
 function checkText(field: Field, text: string): Fault | null {
+  if (field.kind === 'day') return isDay(text) ? null : { key: 'ui.check.day' }
+  if (field.kind === 'moment') return text.endsWith('Z') ? null : { key: 'ui.check.moment' }
   // Counted in code points, as the server does, not in UTF-16 halves.
   const length = [...text].length
   if (field.minLength !== undefined && length < field.minLength) return { key: 'ui.check.tooShort', params: { min: field.minLength } }
