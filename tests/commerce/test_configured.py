@@ -1,5 +1,6 @@
 """Statuses as configured, the board, products, exports, and what platforms say."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -135,7 +136,16 @@ def test_amounts_that_cannot_be_are_refused(world: World) -> None:
     world.order(number="X-2")
     again = {**base, "number": "X-2", "lines": [line]}
     taken = world.api("admin").call("POST", "/orders", again, key=key())
-    assert read(taken, 409)["code"] == "commerce.order_number_taken"
+    refused = read(taken, 409)
+    assert refused["code"] == "commerce.order_number_taken"
+    assert [(one["path"], one["code"]) for one in refused["fields"]] == [("number", "commerce.number_taken")]
+
+
+def test_an_order_without_a_number_gets_one(world: World) -> None:
+    body = {"shop_id": str(world.cast.a.shop_id), "lines": [{"name": "杯", "quantity": 1, "unit_price": 100}]}
+    first, second = (world.api("admin").post("/orders", body, 201, key=key()) for _ in range(2))
+    assert re.fullmatch(r"M\d{6}-\d{6}", first["number"])
+    assert first["number"] != second["number"]
 
 
 def test_orders_and_products_are_found_by_what_they_are_called(world: World) -> None:

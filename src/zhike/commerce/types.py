@@ -25,10 +25,10 @@ class NewLine:
 
 @dataclass(frozen=True, slots=True)
 class NewOrder:
-    """An order somebody enters. Amounts are minor units; `paid` is what has come in already."""
+    """An order somebody enters. Amounts are minor units; `paid` is what has come in already. No number: it gets one."""
 
     shop_id: UUID
-    number: str
+    number: str | None
     lines: Sequence[NewLine]
     placed_at: datetime | None = None
     currency: str | None = None

@@ -43,10 +43,12 @@ class ReceiverBody(Body):
 
 
 class OrderBody(Body):
-    """An order to enter. Amounts are minor units of `currency` (the shop's, where not said)."""
+    """An order to enter. Amounts are minor units of `currency` (the shop's, where not said). Without a number it gets
+    one of its own.
+    """
 
     shop_id: UUID
-    number: Number
+    number: Number | None = None
     placed_at: AwareDatetime | None = None
     currency: Currency | None = None
     customer_id: UUID | None = None

@@ -1,6 +1,8 @@
 """Entering orders, their remarks, and showing a receiver in plain."""
 
+import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from zhike.commerce.types import NewOrder, Told
 from zhike.customers.public import address_values, customer_dealt_with
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
-from zhike.kernel.errors import ZhikeError, invalid
+from zhike.kernel.errors import FieldError, ZhikeError, invalid
 from zhike.kernel.ids import new_id
 
 _NAME_MAX: Final = 200
@@ -48,7 +50,7 @@ def order_create(*, actor: Actor, new: NewOrder, origin: str = "manual") -> Orde
     except IntegrityError as error:
         if "commerce_order_number" not in str(error):
             raise
-        raise ORDER_NUMBER_TAKEN() from None
+        raise ORDER_NUMBER_TAKEN(fields=[FieldError("number", "commerce.number_taken")]) from None
     _write_parts(order, new)
     _created(order, status, actor=actor)
     return order
@@ -68,7 +70,7 @@ def _insert(new: NewOrder, found: Sums, shop: ShopFacts, status: OrderStatus, or
     return Order.objects.create(
         id=order_id,
         shop_id=new.shop_id,
-        number=new.number,
+        number=new.number or _number(now),
         platform=new.platform or shop.platform,
         origin=origin,
         source=new.source,
@@ -89,6 +91,13 @@ def _insert(new: NewOrder, found: Sums, shop: ShopFacts, status: OrderStatus, or
         **_amounts(new, found),
         **columns_for(receiver, order_id=order_id, key_owner=new.customer_id or order_id),
     )
+
+
+def _number(now: datetime) -> str:
+    """A number for an order that came without one, such as M261122-483920: the day, and figures hard to guess, because
+    customers look orders up by their numbers.
+    """
+    return f"M{now:%y%m%d}-{secrets.randbelow(10**6):06d}"
 
 
 def _amounts(new: NewOrder, found: Sums) -> dict[str, object]:

@@ -14,7 +14,7 @@ from zhike.commerce.models import Product
 from zhike.commerce.permissions import PRODUCT_EDIT, PRODUCT_MANAGE
 from zhike.kernel import clock, files, trail
 from zhike.kernel.authz import Actor
-from zhike.kernel.errors import VERSION_CONFLICT, invalid
+from zhike.kernel.errors import VERSION_CONFLICT, FieldError, invalid
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -105,7 +105,7 @@ def _store(product: Product, *, new: bool = False) -> None:
     except IntegrityError as error:
         if "commerce_product_number" not in str(error):
             raise
-        raise PRODUCT_NUMBER_TAKEN() from None
+        raise PRODUCT_NUMBER_TAKEN(fields=[FieldError("number", "commerce.number_taken")]) from None
 
 
 def _told(

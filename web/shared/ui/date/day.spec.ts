@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { isDay, ordered, plusDays, presetOf, presetSpan, readDay, readTime, todayIn } from './day'
+import { ordered, plusDays, presetOf, presetSpan, readDay, readTime, todayIn } from './day'
+import { isDay } from './isDay'
 
 const TODAY = '2026-11-22'
 

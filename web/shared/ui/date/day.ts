@@ -1,21 +1,15 @@
 /** Days of the calendar as texts, "2026-11-22": what is typed, what stands in an address, what the server reads. */
+import { isDay } from './isDay'
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const WORDS: Record<string, number> = { 今天: 0, today: 0, 昨天: -1, yesterday: -1, 明天: 1, tomorrow: 1 }
 
 const pad = (value: number, size = 2): string => String(value).padStart(size, '0')
 const textOf = (at: Date): string => `${pad(at.getUTCFullYear(), 4)}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`
 
-/** A day by its figures; null for one that no calendar has, such as 30 February. */
+/** A day by its figures; null for one that no calendar has. */
 function dayOf(year: number, month: number, day: number): string | null {
-  if (year < 1000 || year > 9999) return null
-  const at = new Date(Date.UTC(year, month - 1, day))
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? textOf(at) : null
-}
-
-export function isDay(text: unknown): text is string {
-  const hit = typeof text === 'string' ? DAY.exec(text) : null
-  return hit !== null && dayOf(Number(hit[1]), Number(hit[2]), Number(hit[3])) !== null
+  const text = `${pad(year, 4)}-${pad(month)}-${pad(day)}`
+  return isDay(text) ? text : null
 }
 
 /**

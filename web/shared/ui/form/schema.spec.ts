@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Field } from './schema'
-import { changedOf, checkAll, checkField, mergeThree, placeFaults } from './schema'
+import { changedOf, checkAll, checkField, mergeThree, placeFaults, spreadFault } from './schema'
 
 const name: Field = { key: 'name', label: 'x', kind: 'text', required: true, minLength: 2, maxLength: 4 }
 const limit: Field = { key: 'limit', label: 'x', kind: 'number', min: 1, max: 50 }
@@ -62,4 +62,11 @@ it('days and moments are read before they are sent', () => {
   expect(checkField(day, '')).toBeNull()
   expect(checkField({ ...day, kind: 'moment' }, '2026-11-22 9')).toEqual({ key: 'ui.check.moment' })
   expect(checkField({ ...day, kind: 'moment' }, '2026-11-22T01:05:00Z')).toBeNull()
+})
+
+it('a fault of several parts stands on each of them', () => {
+  const fault = { path: 'addresses.0.city', code: 'x', params: { parts: ['city', 'district'] } }
+  expect(spreadFault(fault).map((one) => one.path)).toEqual(['addresses.0.city', 'addresses.0.district'])
+  expect(spreadFault({ ...fault, path: 'city' }).map((one) => one.path)).toEqual(['city', 'district'])
+  expect(spreadFault({ path: 'name', code: 'x' })).toEqual([{ path: 'name', code: 'x' }])
 })

@@ -1,7 +1,7 @@
 /** One schema per form: it drives the labels, the checks before sending and where the server's messages land. */
 import type { FieldFault } from '@shared/api/problem'
 
-import { isDay } from '../date/day'
+import { isDay } from '../date/isDay'
 
 export type Value = unknown
 export type Model = Record<string, Value>
@@ -110,6 +110,14 @@ export function checkAll(fields: readonly Field[], model: Model): Record<string,
     if (fault) faults[field.key] = fault
   }
   return faults
+}
+
+/** A fault that names several parts of one thing (an address without city and district) as one fault for each of them. */
+export function spreadFault(fault: FieldFault): FieldFault[] {
+  const parts: unknown = fault.params?.parts
+  if (!Array.isArray(parts) || parts.length === 0) return [fault]
+  const above = fault.path.replace(/[^.]*$/, '')
+  return parts.map((part) => ({ ...fault, path: `${above}${String(part)}` }))
 }
 
 /** The server's messages on their fields; what belongs to none is returned apart, so that nothing is swallowed. */

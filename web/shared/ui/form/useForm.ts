@@ -6,7 +6,7 @@ import { useProblemText } from '@shared/composables/problem'
 
 import { resolveConflict } from '../dialogs/dialogs'
 import type { Fault, Field, Model, Value } from './schema'
-import { changedOf, checkAll, checkField, mergeThree, placeFaults, same } from './schema'
+import { changedOf, checkAll, checkField, mergeThree, placeFaults, same, spreadFault } from './schema'
 
 export interface FormOptions<R> {
   fields: () => readonly Field[]
@@ -111,7 +111,7 @@ function refuse(state: State, words: ReturnType<typeof useProblemText>, error: u
     state.banner.value = general
     return
   }
-  const { placed, loose } = placeFaults(state.fields.value, error.fields)
+  const { placed, loose } = placeFaults(state.fields.value, error.fields.flatMap(spreadFault))
   state.faults.value = Object.fromEntries(Object.entries(placed).map(([key, fault]) => [key, words.field(fault)]))
   const rest = loose.map((fault) => `${fault.path} ${words.field(fault)}`.trim()).join('; ')
   state.banner.value = loose.length > 0 ? { title: general.title, detail: rest } : null

@@ -4,11 +4,13 @@ import type { PageModule } from '../../pages'
 
 const names = { 'zh-CN': '订单', en: 'Orders' }
 const board = { 'zh-CN': '订单看板', en: 'Order board' }
+const entry = { 'zh-CN': '新建订单', en: 'New order' }
 const permission = rights.orders.view
 
 export default {
   routes: [
     { path: 'orders', component: () => import('./list/Orders.vue'), meta: { area: 'orders', names, permission } },
+    { path: 'orders/new', component: () => import('./entry/OrderEntry.vue'), meta: { area: 'orders', names: entry, permission: rights.orders.create, over: true } },
     { path: 'orders/:id', component: () => import('./detail/OrderPage.vue'), meta: { area: 'orders', names, permission, over: true } },
     { path: 'order-board', component: () => import('./board/OrderBoard.vue'), meta: { area: 'orders', names: board, permission } },
   ],
