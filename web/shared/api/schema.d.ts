@@ -8454,7 +8454,8 @@ export interface components {
         };
         /**
          * OrderBody
-         * @description An order to enter. Amounts are minor units of `currency` (the shop's, where not said).
+         * @description An order to enter. Amounts are minor units of `currency` (the shop's, where not said). Without a number it gets
+         *     one of its own.
          */
         OrderBody: {
             /** Address Id */
@@ -8476,7 +8477,7 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["NewOrderLine"][];
             /** Number */
-            number: string;
+            number?: string | null;
             /**
              * Paid
              * @default 0
