@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { problemOf } from './api'
 import { isSend } from './components/Composer'
-import { expectation } from './components/Banner'
+import { expectation } from './components/Offline'
 import { message, own, snapshot } from './fixtures'
 import { lengthOf } from './format'
 import { languageOf } from './i18n'

@@ -1,12 +1,32 @@
 import { useState } from 'preact/hooks'
 import { momentText } from '../format'
-import type { Message } from '../types'
+import type { Language } from '../i18n'
+import type { Message, Service } from '../types'
 import { useUi } from './context'
 import { Icon } from './Icon'
 
-/** What was written became a ticket, or (without a message) may become one. */
-export function Offline({ message }: { readonly message?: Message }) {
-  return message ? <Ticketed message={message} /> : <LeaveMessage />
+interface Props {
+  readonly message?: Message
+  readonly service?: Service
+}
+
+/** What was written became a ticket (`message`), is answered later (`service`), or may become a ticket. */
+export function Offline({ message, service }: Props) {
+  return message ? <Ticketed message={message} /> : service ? <Later service={service} /> : <LeaveMessage />
+}
+
+function Later({ service }: { readonly service: Service }) {
+  const { language } = useUi()
+  return <p class="card" role="status"><Icon name="clock" size={16} /><span>{expectation(service, language)}</span></p>
+}
+
+/** The sentence that tells a customer when to expect an answer. */
+export function expectation(service: Service, language: Language, now = Date.now()): string {
+  const { t } = language
+  const by = service.answer_by === null ? NaN : Date.parse(service.answer_by)
+  // A moment that has passed would be a broken promise; say only that we will answer.
+  if (Number.isNaN(by) || by <= now) return t(service.open ? 'nobody' : 'closed')
+  return t(service.open ? 'nobody.by' : 'closed.by', { time: momentText(by, now, language) })
 }
 
 /** The number of the ticket, and by when to expect an answer. */
