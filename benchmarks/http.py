@@ -111,18 +111,20 @@ def lap(rows: DataSet, one: Contender, case: Case, seconds: float, connections: 
     return Lap(result, (after[0] - before[0]) / count, (after[1] - before[1]) / count)
 
 
-def measure(rows: DataSet, both: Sequence[Contender], case: Case, scale: str, connections: int) -> dict[str, Any]:
+def measure(
+    rows: DataSet, both: Sequence[Contender], case: Case, rounds: int, seconds: float, connections: int
+) -> dict[str, Any]:
     """Interleaved rounds of one case."""
     laps: dict[str, list[Lap]] = {one.name: [] for one in both}
     mark = f"{time.time_ns():x}"
     # Opening a page for the first time is also written to the operation log, once per session in a while. What is
     # measured is opening it again, so each page is opened before.
-    warm = 1.0 if len(case.paths) == 1 else SECONDS[scale]
+    warm = 1.0 if len(case.paths) == 1 else seconds
     for one in both:
         lap(rows, one, case, warm, connections, f"{mark}.{one.name}.warm")
-    for number in range(ROUNDS[scale]):
+    for number in range(rounds):
         for one in both if number % 2 == 0 else tuple(reversed(both)):
-            laps[one.name].append(lap(rows, one, case, SECONDS[scale], connections, f"{mark}.{one.name}.{number}"))
+            laps[one.name].append(lap(rows, one, case, seconds, connections, f"{mark}.{one.name}.{number}"))
     found: dict[str, Any] = {name: summary(those) for name, those in laps.items()}
     found["ratio"] = round(found["ours"]["per_s"] / found["limit"]["per_s"], 2)
     found["ratio_cpu"] = round(found["limit"]["cpu_ms"] / found["ours"]["cpu_ms"], 2)
@@ -196,14 +198,17 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--scale", choices=tuple(ROUNDS), default="small")
     parser.add_argument("--case", type=re.compile)
+    parser.add_argument("--seconds", type=float, help="for each round")
+    parser.add_argument("--rounds", type=int)
     parser.add_argument("--connections", type=int, default=16)
     options = parser.parse_args()
     found: dict[str, Any] = {"scale": options.scale, "connections": options.connections}
+    rounds, seconds = options.rounds or ROUNDS[options.scale], options.seconds or SECONDS[options.scale]
     with dataset.opened(options.scale) as rows, contenders(rows) as both:
         for case in cases(rows):
             if options.case is None or options.case.search(case.name):
                 faults = differences(both, case)
-                found[case.name] = measure(rows, both, case, options.scale, options.connections)
+                found[case.name] = measure(rows, both, case, rounds, seconds, options.connections)
                 found[case.name]["faults"] += faults
     sys.stdout.write(json.dumps(found, indent=None if options.json else 2, ensure_ascii=False) + "\n")
     return 1 if any(one["faults"] for one in found.values() if isinstance(one, dict)) else 0

@@ -137,9 +137,10 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--scale", choices=tuple(SECONDS), default="small")
     parser.add_argument("--case", type=re.compile)
+    parser.add_argument("--seconds", type=float, help="for each page")
     options = parser.parse_args()
     with dataset.opened(options.scale) as rows:
-        asked = latencies(rows, SECONDS[options.scale], options.case)
+        asked = latencies(rows, options.seconds or SECONDS[options.scale], options.case)
         planned = plans(rows, options.case)
     worst = sorted(asked, key=lambda name: float(asked[name]["p95_ms"]), reverse=True)[:10]
     faults = [f"{name}: {one['statuses']}" for name, one in asked.items() if set(one["statuses"]) != {"200"}]

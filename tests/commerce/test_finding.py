@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.db import connection
@@ -24,7 +24,8 @@ def test_the_customer_of_an_order_is_fetched_by_id_and_then_compared() -> None:
     rights = Rights(dict.fromkeys(all_permissions(), Scope.SHOP), shop_ids=(new_id(),))
     condition, params = find_sql(Actor("user", new_id(), rights=rights), "王敏")
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT o.id FROM commerce_order o WHERE {condition}", params)
+        values = cast(list[Any], params)
+        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT o.id FROM commerce_order o WHERE {condition}", values)
         found = cursor.fetchone()[0]
     (whole,) = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(whole["Plan"]))
