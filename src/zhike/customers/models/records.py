@@ -129,9 +129,10 @@ class CustomerShop(models.Model):
     """A shop the customer has dealt with; what shop scopes are checked against."""
 
     id = models.UUIDField(primary_key=True, editable=False)
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="+")
-    shop = models.ForeignKey("accounts.Shop", models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="+", db_index=False)
+    shop = models.ForeignKey("accounts.Shop", models.PROTECT, related_name="+", db_index=False)
     first_seen_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["customer", "shop"], name="customers_customershop_once")]
+        indexes = [models.Index(fields=["shop", "customer"], name="customers_customershop_shop")]

@@ -56,6 +56,7 @@ _COLUMNS: Final = f"""id, number, kind, name, origin, origin = ANY(%s) AS auto, 
 #: Customers that further phones, e-mails or accounts lead to; more of them are no answer.
 _BY_POINT: Final = "SELECT DISTINCT customer_id FROM customers_contactpoint WHERE {} = ANY(%s) LIMIT 1000"
 #: What is asked for is cut into pairs once (:data:`_CUT`): inside the condition it would be cut for every row.
+_NAME_GRAMS: Final = "(name_grams @> %s::text[])"
 _NAME_PART: Final = "(name_grams @> %s::text[] AND strpos(customers_folded(name), %s::text) > 0)"
 _CUT: Final = "SELECT customers_grams(%s, false), customers_folded(%s)"
 _IN_SHOP: Final = (
@@ -79,8 +80,20 @@ _SELDOM: Final[Mapping[str, tuple[str, str]]] = {
 #: The two halves of a scope: what stands in the record, and the shops where the customer is known.
 _BY_COLUMN: Final = replace(SCOPE, shop_exists=None)
 _BY_SHOP: Final = ScopeColumns(owner=None, team=None, department=None, shop=None, shop_exists=SCOPE.shop_exists)
-_Branches = Sequence[tuple[str, list[Any]]]
+_TABLE: Final = "customers_customer"
+#: A search for so few characters may be for something frequent; then so many rows of the list are looked through first.
+_SHORT: Final = 2
+_NEWEST: Final = 5_000
 _NUMBER: Final = re.compile(r"[A-Za-z]{0,3}\d{2}-?\d{0,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of `source` (the table, or a statement in its place) that a condition keeps; all values, in their order."""
+
+    source: str
+    condition: str
+    values: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,9 @@ def search_of(actor: Actor, text: str, *, names: bool = True, locale: str = "CN"
     if found:
         parts.append(("lookup", "id = ANY(%s)", [found]))
     if names and "@" not in text:
-        parts.append(("name", _NAME_PART, _cut(text)))
+        grams, folded = _cut(text)
+        # One or two characters are a part themselves; there is nothing to compare beside.
+        parts.append(("name", _NAME_GRAMS, [grams]) if grams == [folded] else ("name", _NAME_PART, [grams, folded]))
     condition = " OR ".join(f"customers_customer.{sql}" if not sql.startswith("(") else sql for _, sql, _ in parts)
     return Search(
         f"({condition})" if parts else "FALSE",
@@ -211,38 +226,47 @@ def customer_rows(actor: Actor, page: ListRequest, search: Search | None) -> tup
     """The rows of a page (one more than asked for), and their count when it was asked for. Of a search that fills more
     than a page there is no count: a frequent surname's would cost more than all the rest.
     """
-    asked, values = _asked(page.filters, search)
-    branches = [(f"{scope} AND {asked}", [*params, *values]) for scope, params in _branches(actor)]
-    rows = _page(branches, page)
-    if not page.want_total:
-        return rows, None
+    branches, (asked, values) = _branches(actor), _asked(page.filters, search)
+    parts = [_Part(_TABLE, f"{scope} AND {asked}", [*params, *values]) for scope, params in branches]
     if search is None:
-        return rows, _counted(branches)
-    return rows, len(rows) if page.after is None and len(rows) <= page.limit else None
+        return _page(parts, page), _counted(parts) if page.want_total else None
+    rows: list[dict[str, Any]] = []
+    # A surname is frequent, and the newest customers bear it, so the planner goes through them until a page is full. It
+    # cannot know that nobody in one's shops is called so, and would go through all of them: it is let through the
+    # newest, and after these looks for all of the name at once.
+    if len(parts) > 1 and len(page.q) <= _SHORT:
+        after, given, order = page.keyset()
+        newest = f"(SELECT * FROM {_TABLE} WHERE {_states(page.filters)} AND {after} ORDER BY {order} LIMIT {_NEWEST})"
+        rows = _page([_Part(f"{newest} AS {_TABLE}", one.condition, [*given, *one.values]) for one in parts], page)
+        scope, params = branches[-1]
+        parts[-1] = _Part(f"(SELECT * FROM {_TABLE} WHERE {asked} OFFSET 0) AS {_TABLE}", scope, [*values, *params])
+    if len(rows) <= page.limit:
+        rows = _page(parts, page)
+    return rows, len(rows) if page.want_total and page.after is None and len(rows) <= page.limit else None
 
 
-def _page(branches: _Branches, page: ListRequest) -> list[dict[str, Any]]:
+def _page(parts: Sequence[_Part], page: ListRequest) -> list[dict[str, Any]]:
+    """A page of the rows that any of the parts keeps."""
     after, after_values, order = page.keyset()
-    kept = f"AND {after} ORDER BY {order} LIMIT {page.limit + 1}"
+    last = f"ORDER BY {order} LIMIT {page.limit + 1}"
     auto = sorted(AUTO_ORIGINS)
-    if len(branches) == 1:
-        ((condition, values),) = branches
-        return _planned(f"SELECT {_COLUMNS} FROM customers_customer WHERE {condition} {kept}",
-                        [auto, *values, *after_values])  # fmt: skip
-    some = [f"(SELECT id FROM customers_customer WHERE {condition} {kept})" for condition, _ in branches]
+    if len(parts) == 1:
+        (one,) = parts
+        return _planned(f"SELECT {_COLUMNS} FROM {one.source} WHERE {one.condition} AND {after} {last}",
+                        [auto, *one.values, *after_values])  # fmt: skip
+    some = [f"(SELECT id FROM {one.source} WHERE {one.condition} AND {after} {last})" for one in parts]
     return _planned(
-        f"SELECT {_COLUMNS} FROM customers_customer WHERE id = ANY(ARRAY({' UNION ALL '.join(some)})) "
-        f"ORDER BY {order} LIMIT {page.limit + 1}",
-        [auto, *(value for _, values in branches for value in (*values, *after_values))],
+        f"SELECT {_COLUMNS} FROM {_TABLE} WHERE id = ANY(ARRAY({' UNION ALL '.join(some)})) {last}",
+        [auto, *(value for one in parts for value in (*one.values, *after_values))],
     )
 
 
-def _counted(branches: _Branches) -> int:
-    """How many rows the conditions keep together, counted up to one more than the cap."""
+def _counted(parts: Sequence[_Part]) -> int:
+    """How many rows the parts keep together, counted up to one more than the cap."""
     capped = f"LIMIT {COUNT_CAP + 1}"
-    some = [f"(SELECT id FROM customers_customer WHERE {condition} {capped})" for condition, _ in branches]
+    some = [f"(SELECT id FROM {one.source} WHERE {one.condition} {capped})" for one in parts]
     counted = f"SELECT count(*) AS n FROM (SELECT FROM ({' UNION '.join(some)}) AS found {capped}) AS kept"
-    return int(_planned(counted, [value for _, values in branches for value in values])[0]["n"])
+    return int(_planned(counted, [value for one in parts for value in one.values])[0]["n"])
 
 
 def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:
@@ -263,7 +287,7 @@ def _planned(sql: str, params: list[Any]) -> list[dict[str, Any]]:
 def customer_count(actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission) -> int:
     """How many customers the filters and the searched text keep, counted up to one more than the cap."""
     condition, values = _kept(actor, filters, text, permission)
-    return _counted([(condition, values)])
+    return _counted([_Part(_TABLE, condition, values)])
 
 
 def streamed(
