@@ -123,12 +123,13 @@ def correction_decide(
 
 
 def _tell(payload: EventPayload, correction: Correction, actor: Actor) -> None:
+    """The asker hears of it too: serving a shop's customers does not mean hearing all that happens there."""
     emit(
         payload,
         actor=actor,
         subject=Subject(kind="correction", id=correction.id, version=correction.version),
         customer_id=correction.customer_id,
-        topics=saving.topics_of(correction.customer_id),
+        topics=[*saving.topics_of(correction.customer_id), f"user:{correction.asked_by}"],
     )
 
 
