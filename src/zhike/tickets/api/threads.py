@@ -73,7 +73,7 @@ def ticket_comment_new(request: Request, ticket_id: UUID, body: CommentBody) -> 
         text=body.text,
         file_ids=body.file_ids,
     )
-    found = comment_json(comment.id)
+    found = comment_json(request.actor, comment)
     sign(request, [found])
     return answer(found, status=201)
 

@@ -17,18 +17,23 @@ from zhike.tickets.types import Category
 
 FIRST_PAGE: Final = 50
 
-#: A comment `c`; joins needed: accounts_user `au` for agents, the ticket's customer `cu`.
+#: A comment `c` that is numbered `shown`; joins needed: accounts_user `au` for agents, the ticket's customer `cu`.
 COMMENT_JSON: Final = f"""json_build_object(
- 'id', c.id, 'seq', c.seq, 'public', c.public, 'text', c.text, 'files', c.files,
+ 'id', c.id, 'seq', c.shown, 'public', c.public, 'text', c.text, 'files', c.files,
  'author', json_build_object('kind', c.author_kind, 'id', c.author_id, 'name',
    CASE c.author_kind WHEN 'agent' THEN au.name WHEN 'customer' THEN nullif(cu.name, '') END),
  'message_id', c.message_id, 'client_key', c.client_key, 'created_at', {iso("c.created_at")})"""
 
+#: The number of a comment of the ticket `t`. Who may not read notes must not count them either: for them public
+#: comments are numbered among themselves. `may.notes` says whether the viewer reads notes.
+SHOWN: Final = """CASE WHEN may.notes THEN c.seq ELSE (SELECT count(*) FROM tickets_ticketcomment p
+   WHERE p.ticket_id = t.id AND p.public AND p.seq <= c.seq) END"""
+
 _COMMENTS: Final = f"""(
  SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]') FROM (
-  SELECT c.seq, {COMMENT_JSON} AS j FROM tickets_ticketcomment c
+  SELECT c.seq, {COMMENT_JSON} AS j FROM (SELECT c.*, {SHOWN} AS shown FROM tickets_ticketcomment c
+    WHERE c.ticket_id = t.id AND (c.public OR may.notes) ORDER BY c.seq DESC LIMIT {FIRST_PAGE}) c
   LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
-  WHERE c.ticket_id = t.id AND (c.public OR {{notes}}) ORDER BY c.seq DESC LIMIT {FIRST_PAGE}
  ) x)"""
 
 _LINKS: Final = f"""(
@@ -74,7 +79,7 @@ SELECT json_build_object(
  'closed_at', {iso("t.closed_at")}, 'reopened', t.reopened, 'result', t.result,
  'created_by', json_build_object('kind', t.created_by_kind, 'id', t.created_by, 'name', bu.name),
  'created_at', {iso("t.created_at")}, 'updated_at', {iso("t.updated_at")}, 'version', t.version,
- 'comments', {_COMMENTS}, 'comment_seq', t.comment_seq, 'has_more', t.comment_seq > {FIRST_PAGE},
+ 'comments', {_COMMENTS}, 'comment_seq', said.n, 'has_more', said.n > {FIRST_PAGE},
  'links', {_LINKS}, 'clocks', {_CLOCKS}
 )::text || E'\\n' || concat_ws('|', t.category, coalesce(t.owner_id::text, '-'), coalesce(t.team_id::text, '-'),
   coalesce(t.department_id::text, '-'), t.shop_id::text, coalesce(t.customer_id::text, '-'), t.version::text,
@@ -82,6 +87,9 @@ SELECT json_build_object(
    JOIN tickets_ticketstatus n ON n.id = x.to_status_id AND n.archived_at IS NULL
    WHERE x.from_status_id = t.status_id))
 FROM tickets_ticket t
+CROSS JOIN LATERAL (SELECT {{notes}} AS notes) may
+CROSS JOIN LATERAL (SELECT CASE WHEN may.notes THEN t.comment_seq
+  ELSE (SELECT count(*) FROM tickets_ticketcomment p WHERE p.ticket_id = t.id AND p.public) END AS n) said
 JOIN tickets_ticketstatus s ON s.id = t.status_id
 JOIN tickets_tickettype y ON y.id = t.type_id
 JOIN accounts_shop sh ON sh.id = t.shop_id

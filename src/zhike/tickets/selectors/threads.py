@@ -1,34 +1,36 @@
 """Comments and history of a ticket, page by page."""
 
 from typing import Any, Final
-from uuid import UUID
 
 import orjson
 
 from zhike.kernel.authz import Actor, covers
 from zhike.kernel.http import ListRequest, ListSpec, SortColumn
 from zhike.tickets.access import row_of
-from zhike.tickets.models import Ticket
+from zhike.tickets.models import Ticket, TicketComment
 from zhike.tickets.permissions import NOTE_VIEW
-from zhike.tickets.selectors.detail import COMMENT_JSON
+from zhike.tickets.selectors.detail import COMMENT_JSON, SHOWN
 from zhike.tickets.selectors.sql import rows
 
 HISTORY: Final = ListSpec(sorts={"id": SortColumn("c.id", "bigint")}, default="-id", id_column="c.id", id_type="bigint")
 
 _COMMENTS: Final = f"""
 SELECT coalesce(json_agg(x.j ORDER BY x.seq), '[]')::text, count(*) FROM (
-  SELECT c.seq, {COMMENT_JSON} AS j FROM tickets_ticketcomment c
+  SELECT c.seq, {COMMENT_JSON} AS j FROM (
+    SELECT c.*, CASE WHEN %s THEN c.seq ELSE row_number() OVER (ORDER BY c.seq) END AS shown
+    FROM tickets_ticketcomment c WHERE c.ticket_id = %s AND (c.public OR %s)) c
   JOIN tickets_ticket t ON t.id = c.ticket_id
   LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
   LEFT JOIN customers_customer cu ON cu.id = t.customer_id
-  WHERE c.ticket_id = %s AND c.seq < %s AND (c.public OR %s) ORDER BY c.seq DESC LIMIT %s) x
+  WHERE c.shown < %s ORDER BY c.seq DESC LIMIT %s) x
 """
 _ONE: Final = f"""
-SELECT {COMMENT_JSON}::text FROM tickets_ticketcomment c
+SELECT {COMMENT_JSON}::text FROM (
+  SELECT c.*, {SHOWN} AS shown FROM tickets_ticketcomment c JOIN tickets_ticket t ON t.id = c.ticket_id
+  CROSS JOIN (SELECT %s::boolean AS notes) may WHERE c.id = %s) c
 JOIN tickets_ticket t ON t.id = c.ticket_id
 LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
 LEFT JOIN customers_customer cu ON cu.id = t.customer_id
-WHERE c.id = %s
 """
 _CHANGES: Final = """
 SELECT c.id, c.version, c.at, c.actor_kind, c.actor_id, u.name, c.step, c.field, c.before::text, c.after::text, c.reason
@@ -41,14 +43,15 @@ def comments_before(actor: Actor, ticket: Ticket, *, before_seq: int | None, lim
     """The last comments, or those before a number; notes only for whoever may read them."""
     notes = covers(actor, NOTE_VIEW, row_of(ticket))
     before = 2**31 - 1 if before_seq is None else before_seq
-    text, count = rows(_COMMENTS, [ticket.id, before, notes, limit + 1])[0]
+    text, count = rows(_COMMENTS, [notes, ticket.id, notes, before, limit + 1])[0]
     found = orjson.loads(text)
     return {"comments": found[1:] if count > limit else found, "has_more": count > limit}
 
 
-def comment_json(comment_id: UUID) -> dict[str, Any]:
+def comment_json(actor: Actor, comment: TicketComment) -> dict[str, Any]:
     """One comment as clients get it, without the addresses of its files."""
-    found: dict[str, Any] = orjson.loads(rows(_ONE, [comment_id])[0][0])
+    notes = covers(actor, NOTE_VIEW, row_of(comment.ticket))
+    found: dict[str, Any] = orjson.loads(rows(_ONE, [notes, comment.id])[0][0])
     return found
 
 
