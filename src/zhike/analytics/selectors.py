@@ -10,8 +10,11 @@ from django.db import connection
 
 from zhike.analytics.metrics import Metric
 from zhike.analytics.permissions import OVERVIEW_VIEW
+from zhike.conversations.public import CONVERSATION_VIEW
+from zhike.customers.public import CUSTOMER_VIEW, scope_of
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 from zhike.kernel.http import COUNT_CAP, ListRequest
+from zhike.tickets.public import TICKET_VIEW
 
 SCOPE: Final = ScopeColumns("f.owner_id", "f.team_id", "f.department_id", "f.shop_id")
 Part = Literal["shop", "team", "agent"]
@@ -43,7 +46,7 @@ SELECT f.id::text AS id, f.kind, f.item_id, f.conversation_id, f.shop_id, f.team
        f.score100 / 100.0::float8 AS score, f.satisfied, f.reopened, c.id AS customer_id, c.name AS customer_name,
        c.number AS customer_number, t.number
 FROM analytics_fact f
-LEFT JOIN customers_customer c ON c.id = f.customer_id
+LEFT JOIN customers_customer c ON c.id = f.customer_id AND {named}
 LEFT JOIN tickets_ticket t ON f.kind = 'ticket' AND t.id = f.item_id
 """
 
@@ -58,8 +61,9 @@ def rows_behind(
         condition += f" AND f.{metric.moment} >= %s AND f.{metric.moment} < %s"
         params += [choice.start, choice.end]
     keyset, more, order = page.keyset()
-    sql = f"{_SHOWN} WHERE {condition} AND {keyset} ORDER BY {order} LIMIT %s"
-    values: list[Any] = [*params, *more, page.limit + 1]
+    named, named_params = _named(actor)
+    sql = f"{_SHOWN.replace('{named}', named)} WHERE {condition} AND {keyset} ORDER BY {order} LIMIT %s"
+    values: list[Any] = [*named_params, *params, *more, page.limit + 1]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         names = [column.name for column in cursor.description]
@@ -68,6 +72,24 @@ def rows_behind(
         return rows, None
     counted = f"SELECT count(*) FROM (SELECT FROM analytics_fact f WHERE {condition} LIMIT {COUNT_CAP + 1}) AS counted"
     return rows, int(_rows(counted, params)[0][0])
+
+
+def _named(actor: Actor) -> tuple[str, list[object]]:
+    """Whose name a row says: customers that the viewer may see, or whose conversation or ticket they may read. Figures
+    are no way to names.
+    """
+    parts: list[str] = []
+    params: list[object] = []
+    for kind, permission, columns in (
+        (None, CUSTOMER_VIEW, scope_of("c")),
+        ("episode", CONVERSATION_VIEW, SCOPE),
+        ("ticket", TICKET_VIEW, SCOPE),
+    ):
+        if actor.may(permission):
+            sql, values = scope_sql(actor, permission, columns)
+            parts.append(f"(f.kind = '{kind}' AND {sql})" if kind else sql)
+            params += values
+    return (f"({' OR '.join(parts)})" if parts else "FALSE"), params
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
