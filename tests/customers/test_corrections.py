@@ -128,3 +128,12 @@ def test_the_value_is_sealed_shown_to_who_may_and_gone_with_the_person(cast: Cas
     erase = {"number": other["number"], "reason": "顾客要求"}
     cast.admin_api.post(f"/customers/{other['id']}/erase", erase, key="erase-00001", version=1)
     assert not Correction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_nobody_floods_the_editors(cast: Cast) -> None:
+    made = enter(cast)
+    for number in range(30):
+        ask(cast.wang_api, made, "name", f"钱{'一二三四五六七八九十'[number % 10]}{'甲乙丙'[number // 10]}")
+    assert ask(cast.wang_api, made, "name", "钱多余", 429)["code"] == "limit.too_many"
+    ask(cast.callers["zhang"], made, "name", "钱小小")
