@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from e2e.desk import Desk
 from e2e.office import Caller, sign_in
+from e2e.shopper import bubble
 from tools import stack as stacks
 from tools.stack import ROOT, Stack
 
@@ -24,6 +25,8 @@ _COUNTS: Final = {"/shops": 3, "/customers": 2_000, "/orders": 6_000, "/canned-r
 _CONVERSATIONS: Final = 390
 #: The staff and the administrator every installation begins with.
 _USERS: Final = 15
+#: Who waits for the own shop's team.
+_WAITING: Final = 2
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,8 @@ def test_the_demo_company_is_whole_works_and_goes(company: Stack, browse: Callab
         _everything_is_there(admin)
     with _caller(company, manager, staff["password"]) as caller:
         _orders_have_buyers(caller)
+    _the_agent_finds_work(company, staff["password"])
+    _whom_the_shop_signs_in_is_known(company, browse())
 
     desk = Desk(browse().new_page(), company.console).sign_in(manager, staff["password"])
     desk.page.goto(f"{company.console}/overview?period=30d")
@@ -78,6 +83,25 @@ def _orders_have_buyers(manager: Caller) -> None:
     orders: list[dict[str, Any]] = manager("GET", "/orders", limit=100)["items"]
     assert len(orders) == 100
     assert all(one["customer"]["name"] for one in orders)
+
+
+def _the_agent_finds_work(company: Stack, password: str) -> None:
+    """The agent of the own shop has one conversation, and room for the few who wait."""
+    with _caller(company, "wang.min", password) as agent:
+        assert _total(agent, "/conversations", **{"filter[state]": "queued"}) == _WAITING
+        mine = agent("GET", "/conversations", **{"filter[state]": "assigned", "filter[owner]": "me"})["items"]
+        assert len(mine) == 1
+
+
+def _whom_the_shop_signs_in_is_known(company: Stack, context: BrowserContext) -> None:
+    """Who signs in on the shop's page is the customer with the orders."""
+    page = context.new_page()
+    page.goto(company.demo_shop)
+    with page.expect_response("**/widget/sessions") as opened:
+        page.get_by_label("孙丽").check()
+        bubble(page)
+    assert opened.value.json()["customer"]["name"] == "孙丽"
+    page.close()
 
 
 def _it_goes(company: Stack) -> None:

@@ -1,5 +1,7 @@
 """Pages outside the API: policies, the frame's ancestors, missing builds, the demo shop."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from django.test import Client
 from tests.conversations.conftest import World, build_world, ports, read
 from tests.spine_fixture import spine
 from zhike.conversations.models import Channel
+from zhike.conversations.shop_tokens import write_shop_token
+from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.settings.registry import Place
 from zhike.kernel.settings.values import at_place, change
-from zhike.surfaces import built
+from zhike.surfaces import built, demo_shop
 from zhike.surfaces.demo import load
 from zhike.surfaces.parameters import DEMO_SHOP, local_only
 from zhike.surfaces.policies import console, gateway_origin
@@ -126,6 +130,20 @@ def test_the_demo_shop_shows_the_chat_and_signs_for_its_two_customers(world: Wor
     # Anybody may ask for this token, so it opens no shorter queue.
     assert (claims["sub"], claims["name"], claims.get("vip")) == ("demo-sunli", "孙丽", None)
     assert world.widget(shop_token=token).opened["customer"]["name"] == "孙丽"
+
+
+def test_the_demo_shop_says_vip_of_whom_the_shop_marked_so(world: World, clone: Path) -> None:
+    vip = demo_shop.CUSTOMERS["sunli"]
+    world.widget(
+        shop_token=write_shop_token(replace(vip, vip=True), secret=world.secret, jti="j" * 12, expires_at=_soon())
+    )
+    made = Client().post("/demo-shop/token", {"customer": "sunli"}, content_type="application/json")
+    claims = jwt.decode(read(made, 201)["token"], world.secret, ["HS256"], options={"verify_exp": False})
+    assert claims["vip"] is True
+
+
+def _soon() -> datetime:
+    return clock.now() + timedelta(minutes=5)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"customer":"admin"}', b'{"customer":"sunli","x":1}'])

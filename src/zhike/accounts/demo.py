@@ -1,6 +1,7 @@
 """The staff of the demo company: three shops, four teams, fourteen people over the built-in roles. All invented.
 
-One generated password opens all of their accounts; it stands in `demo-staff.json` of the data folder (0600).
+One generated password opens all of their accounts; it stands in `demo-staff.json` of the data folder (0600), with
+everybody's shops (none named: all of them).
 """
 
 import json
@@ -137,7 +138,15 @@ def _password() -> str:
 
 
 def _tell(password: str) -> None:
-    users = [{"username": one.username, "name": one.name, "role": one.role} for one in STAFF]
+    users = [
+        {
+            "username": one.username,
+            "name": one.name,
+            "role": one.role,
+            "shops": [_names(*_SHOPS[place][1:]) for place in one.shops] if len(one.shops) < len(_SHOPS) else [],
+        }
+        for one in STAFF
+    ]
     path = Path(os.environ["ZHIKE_HOME"]) / STAFF_FILE
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump({"users": users, "password": password}, file, ensure_ascii=False, indent=2)

@@ -8,18 +8,20 @@ import argparse
 import json
 import os
 import shutil
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 
 from zhike.config import embedded, environment
-from zhike.config.speech import SpokenError, say
+from zhike.config.speech import SpokenError, say, sentence, terminal_language
 
 FOLDER: Final = "demo"
 #: Stands while the company is being made; a start that finds it begins anew.
 _UNFINISHED: Final = "demo-unfinished"
 #: Who works in the demo company, with the generated password; written by the staff's own `demo.py`.
 STAFF_FILE: Final = "demo-staff.json"
+#: With whom to look at the company: one who answers customers, one who leads.
+_FIRST: Final = ("wang.min", "chen.jing")
 
 
 def enter(environ: MutableMapping[str, str] | None = None) -> None:
@@ -54,12 +56,31 @@ def finished(home: Path) -> None:
 
 
 def staff(home: Path) -> dict[str, Any] | None:
-    """Who works there: `{"users": [{"username", "name", "role"}], "password"}`; None outside a demo company."""
+    """Who works there: `{"users": [{"username", "name", "role", "shops"}], "password"}`; None elsewhere."""
     file = home / STAFF_FILE
     if not file.exists():
         return None
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
+
+
+def tell(staff: Mapping[str, Any], administrator: str | None, password: str | None) -> None:
+    """Prints with which accounts to begin: name, role, shop, password. The administrator's `password` is None once it
+    was changed.
+    """
+    language = terminal_language()
+    users = {one["username"]: one for one in staff["users"]}
+    say("up.demo_accounts")
+    for username in _FIRST:
+        one = users.pop(username)
+        shops = "、".join(shop[language] for shop in one["shops"]) or sentence("up.demo_all_shops")
+        role = sentence(f"up.demo_{one['role']}")
+        say("up.demo_account", username=username, name=one["name"], role=role, shop=shops, password=staff["password"])
+    if administrator is not None:
+        role, shops = sentence("up.demo_administrator"), sentence("up.demo_all_shops")
+        shown = password or sentence("up.demo_own_password")
+        say("up.demo_account", username=administrator, name=administrator, role=role, shop=shops, password=shown)
+    say("up.demo_others", names=", ".join(users))
 
 
 def run(arguments: list[str]) -> int:

@@ -25,6 +25,7 @@ def run(arguments: list[str]) -> int:
     django.setup()
     from zhike.accounts.public import first_administrator_ensure
     from zhike.kernel.crypto import keys
+    from zhike.kernel.postgres.alone import alone
 
     # All key files at once, before there is anything to encrypt: a backup taken on the first day has them all.
     keys.ensure()
@@ -33,8 +34,9 @@ def run(arguments: list[str]) -> int:
     for module in _modules("first_run"):
         handles |= import_module(module).ensure()
     if options.demo:
-        for module in _modules("demo"):
-            import_module(module).load()
+        with alone():
+            for module in _modules("demo"):
+                import_module(module).load()
     write(json.dumps(handles))
     return 0
 

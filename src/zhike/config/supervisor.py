@@ -180,12 +180,11 @@ class _Up:
         portal = f"{console}{handles['portal']}" if handles["portal"] else None
         shop = f"{console}/demo-shop"
         say("up.ready", console=f"{console}/", portal=portal or "-", shop=shop, api=f"{console}/api/v1/docs")
-        if handles["password"]:
-            say("up.administrator", username=handles["username"], password=handles["password"])
         staff = demo_company.staff(self._configuration.home)
         if staff is not None:
-            names = ", ".join(one["username"] for one in staff["users"])
-            say("up.demo_staff", names=names, password=staff["password"])
+            demo_company.tell(staff, handles["username"], handles["password"])
+        elif handles["password"]:
+            say("up.administrator", username=handles["username"], password=handles["password"])
         if self._ready_file is not None:
             content: dict[str, object] = {
                 "console": f"{console}/",

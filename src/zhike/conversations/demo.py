@@ -6,7 +6,8 @@ The dialogues are in `demo.json`. Customers are those of `customers.demo`, recog
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -25,7 +26,7 @@ from zhike.conversations.services.notes import note_add
 from zhike.conversations.services.recording import Record
 from zhike.conversations.services.visitors import widget_open
 from zhike.conversations.types import Visitor
-from zhike.customers.public import Claims, demo_person
+from zhike.customers.public import DEMO_TOLD, Claims, demo_person
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.chance import Chance
@@ -53,40 +54,69 @@ _HOURS: Final = (
 )
 
 
+#: The youngest finished conversations began so long ago; after their end, somebody is there for those who wait.
+_FINISHED: Final = timedelta(minutes=50)
+_THERE: Final = timedelta(minutes=28)
+_OLDER: Final = timedelta(days=1)
+_OPENING: Final = time(8, 30)
+
+
 def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
     """Makes channels and conversations; the newest stay open."""
     words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
     now = clock.now()
-    shops = shops_in_use()
     with frozen_at(now - timedelta(days=_DAYS + 5), everywhere=True):
-        sides = [_side(shop) for shop in shops]
+        sides = [_side(shop) for shop in shops_in_use()]
     teller = _Teller(words, sides, customers)
     chance = Chance("days")
-    open_ones = words["open"]
+    told = [(now - timedelta(days=one["days"]), one) for one in words["told"]]
+    today = _today(now, chance)
     # A tenth comes back: as many services more than conversations.
-    starts = sorted(_moment(now, chance) for _ in range(size - len(open_ones) + size // 10))
-    day = starts[0].date() if starts else now.date()
-    for start in starts:
+    others = size + size // 10 - len(words["waiting"]) - len(words["under_way"]) - len(told) - len(today)
+    starts: list[tuple[datetime, dict[str, Any] | None]] = [(_moment(now, chance), None) for _ in range(others)]
+    starts = sorted([*starts, *((one, None) for one in today), *told], key=itemgetter(0))
+    day = starts[0][0].date() if starts else now.date()
+    for start, one in starts:
         if start.date() != day:
             with frozen_at(start, everywhere=True):
                 drain()
             day = start.date()
-        teller.talk(start)
-    with frozen_at(now - timedelta(minutes=45), everywhere=True):
+        teller.talk(start, one)
+    _this_hour(words, teller, sides, now)
+
+
+def _this_hour(words: Mapping[str, Any], teller: "_Teller", sides: Sequence["_Side"], now: datetime) -> None:
+    """What is under way and who waits. Meanwhile everybody is busy: there, but nothing is assigned by itself."""
+    with frozen_at(now - _THERE, everywhere=True):
         drain()
-        for side in sides:
-            for agent in side.agents[:1]:
-                presence_choose(actor=agent, state="online")
-    for place, text in enumerate(open_ones):
-        teller.under_way(now - timedelta(minutes=2 + place * 3), text, answered=place % 2 == 1)
+        agents = [agent for side in sides for agent in side.agents]
+        for agent in agents:
+            presence_choose(actor=agent, state="busy")
+    for one in sorted([*words["under_way"], *words["waiting"]], key=lambda one: -int(one["minutes"])):
+        teller.under_way(now - timedelta(minutes=one["minutes"]), one)
+    drain()
+    for agent in agents:
+        presence_choose(actor=agent, state="offline")
     drain()
 
 
 def _moment(now: datetime, chance: Chance) -> datetime:
-    """A moment of the last sixty days at an hour when people write; never in the last hour."""
+    """A moment of the sixty days before today, at an hour when people write."""
     day = (now.astimezone(_ZONE) - timedelta(days=chance.randint(1, _DAYS))).date()
     hour = chance.weighted(_HOURS)
     return datetime(day.year, day.month, day.day, hour, chance.randint(0, 59), chance.randint(0, 59), tzinfo=_ZONE)
+
+
+def _today(now: datetime, chance: Chance) -> list[datetime]:
+    """When people wrote today: some four times an hour since the shops opened, or a few times in the night before."""
+    local = now.astimezone(_ZONE)
+    last = local - _FINISHED
+    opened = datetime.combine(local.date(), _OPENING, tzinfo=_ZONE)
+    first = opened if last - opened > timedelta(minutes=30) else datetime.combine(local.date(), time(), tzinfo=_ZONE)
+    span = (last - first).total_seconds()
+    if span <= 0:
+        return []
+    return [first + timedelta(seconds=span * chance.random()) for _ in range(max(3, min(18, int(span / 1800))))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +133,10 @@ def _side(shop: ShopFacts) -> _Side:
     if channel is None:
         names = {"zh-CN": f"{shop.name}在线客服", "en": "Web chat"}
         channel = channel_create(actor=SYSTEM, shop_id=shop.id, names=names, values={"team_id": shop.team_id})
+    elif channel.created_at > clock.now():
+        # The chat that every installation begins with stays the oldest one: the demo shop and the portal show it.
+        channel.names, channel.created_at = {"zh-CN": f"{shop.name}在线客服", "en": "Web chat"}, clock.now() - _OLDER
+        channel.save(update_fields=["names", "created_at"])
     if channel.secret_sealed is None:
         channel = channel_secret_renew(actor=SYSTEM, channel_id=channel.id, expected_version=channel.version).channel
     members = teams([shop.team_id])[shop.team_id].member_ids if shop.team_id else ()
@@ -128,24 +162,28 @@ class _Teller:
         self._categories = ids_by_name("category", "zh-CN")
         self._tags = ids_by_name("tag", "zh-CN")
         self._told = 0
+        self._met = 0
         self._before: list[tuple[int, int]] = []
         self._returns = 0
+        self._vips = frozenset(DEMO_TOLD[:1])
 
-    def begin(self, at: datetime, text: str) -> tuple[_Side, Visitor, UUID, dict[str, str]]:
+    def begin(
+        self, at: datetime, text: str, products: Sequence[str], who: tuple[int, int]
+    ) -> tuple[_Side, Visitor, UUID, dict[str, str]]:
         """A customer writes a first line; answers the side, the widget, the conversation and the slots."""
         chance = self._chance
         self._told += 1
-        at_side, place = self._who()
+        at_side, place = who
         side, person = self._sides[at_side], demo_person(place)
         slots = {
             "name": person.name,
             "last4": person.phone[-4:],
-            "product": chance.choice(self._words["products"]),
+            "product": chance.choice(products) if products else "",
             "carrier": chance.choice(self._words["carriers"]),
             "agent": "",
         }
         with frozen_at(at, everywhere=True):
-            claims = Claims(person.account, person.name, phone=person.phone)
+            claims = Claims(person.account, person.name, phone=person.phone, vip=place in self._vips)
             token = channel_test_token(channel=side.channel, claims=claims)[0]
             visitor = widget_open(
                 channel_key=side.channel.key,
@@ -160,24 +198,34 @@ class _Teller:
         conversation_id = UUID(posted["conversation_id"])
         return side, replace(visitor, conversation_id=conversation_id), conversation_id, slots
 
-    def _who(self) -> tuple[int, int]:
+    def _who(self, at_side: int | None = None) -> tuple[int, int]:
         """The side and the customer: mostly somebody new, about each eleventh time somebody who was here before."""
         chance, sides = self._chance, len(self._sides)
+        if at_side is not None:
+            return self._new(at_side % sides)
         if len(self._before) > 10 and self._returns < len(self._before) // 10:
             self._returns += 1
             return chance.choice(self._before[:-5])
-        at_side = chance.weighted(tuple((one, float(sides - one)) for one in range(sides)))
-        of_shop = self._customers // sides
-        who = (at_side, (len(self._before) * 7 % of_shop) * sides + at_side)
-        self._before.append(who)
-        return who
+        return self._new(chance.weighted(tuple((one, float(sides - one)) for one in range(sides))))
 
-    def talk(self, start: datetime) -> None:
-        """A whole conversation from one of the dialogues, closed by the agent."""
+    def _new(self, at_side: int) -> tuple[int, int]:
+        """Somebody of this side who did not write yet, as far as there are customers."""
+        sides = len(self._sides)
+        of_shop = self._customers // sides
+        while True:
+            self._met += 1
+            who = (at_side, (self._met * 7 % of_shop) * sides + at_side)
+            if who[1] not in DEMO_TOLD:
+                self._before.append(who)
+                return who
+
+    def talk(self, start: datetime, told: Mapping[str, Any] | None = None) -> None:
+        """A whole conversation from one of the dialogues, or as it is `told`, closed by the agent."""
         chance = self._chance
-        talk = chance.choice(self._words["talks"])
+        talk = told["talk"] if told else chance.choice(self._words["talks"])
+        who = (0, int(told["person"])) if told else self._who()
         first, *rest = talk["lines"]
-        side, visitor, conversation_id, slots = self.begin(start, first[1])
+        side, visitor, conversation_id, slots = self.begin(start, first[1], talk.get("products", ()), who)
         agent = chance.choice(side.agents)
         slots["agent"] = side.names[agent.id] if agent.id else ""
         at = start + timedelta(seconds=chance.weighted(((15, 3.0), (40, 4.0), (90, 2.0), (420, 0.6))))
@@ -194,12 +242,14 @@ class _Teller:
         with frozen_at(at, everywhere=True):
             self._close(agent, conversation_id, talk)
 
-    def under_way(self, at: datetime, text: str, *, answered: bool) -> None:
-        """A conversation of this hour: it waits, or somebody has just answered."""
-        side, _visitor, conversation_id, slots = self.begin(at, text)
-        if not answered:
+    def under_way(self, at: datetime, told: Mapping[str, Any]) -> None:
+        """A conversation of this hour: it waits, or its agent has just answered."""
+        who = self._who(int(told["shop"]))
+        side, _visitor, conversation_id, slots = self.begin(at, told["text"], told.get("products", ()), who)
+        if "agent" not in told:
             return
-        agent = self._chance.choice(side.agents)
+        named = [one for one in side.agents if one.id and side.names[one.id] == told["agent"]]
+        agent = (named or side.agents)[0]
         slots["agent"] = side.names[agent.id] if agent.id else ""
         with frozen_at(at + timedelta(seconds=45), everywhere=True):
             conversation_take(actor=agent, conversation_id=conversation_id)

@@ -49,7 +49,7 @@ class CustomerRow:
     tags: tuple[str, ...] = ()
     vip: bool = False
     service_level: str = "basic"
-    preferences: Mapping[str, str] = field(default_factory=dict)
+    preferences: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

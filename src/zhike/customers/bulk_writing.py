@@ -41,7 +41,7 @@ class NewCustomer:
     account: tuple[str, str] | None = None
     vip: bool = False
     service_level: str = "basic"
-    preferences: Mapping[str, str] = field(default_factory=dict)
+    preferences: Mapping[str, object] = field(default_factory=dict)
     tags: tuple[KnownTag, ...] = ()
     id: UUID = field(default_factory=new_id)
 

@@ -2,6 +2,7 @@
 
 from zhike.customers.access import scope_of
 from zhike.customers.bulk import CustomerRow, ImportedCustomer, customer_ensure_many, customer_import_many
+from zhike.customers.demo import TOLD as DEMO_TOLD
 from zhike.customers.demo import demo_person
 from zhike.customers.events import (
     ConsultationChanged,
@@ -21,7 +22,7 @@ from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER
 from zhike.customers.rules.regions import province as province_name
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
-from zhike.customers.selectors.records import customer_level, customer_name
+from zhike.customers.selectors.records import account_is_vip, customer_level, customer_name
 from zhike.customers.selectors.tags import tags_of
 from zhike.customers.services.checking import shops_entered_for
 from zhike.customers.services.consulting import consultation_close, consultation_open
@@ -41,6 +42,7 @@ __all__ = [
     "CUSTOMER_EDIT",
     "CUSTOMER_REVEAL",
     "CUSTOMER_VIEW",
+    "DEMO_TOLD",
     "FILE_VIEW",
     "LOOKUPS",
     "AddressInput",
@@ -65,6 +67,7 @@ __all__ = [
     "PanelCustomer",
     "Recognised",
     "TagView",
+    "account_is_vip",
     "address_values",
     "consultation_close",
     "consultation_open",

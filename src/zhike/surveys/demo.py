@@ -1,11 +1,15 @@
 """What the demo company's customers thought: ratings of six in ten closed conversations, some with words."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
-from zhike.kernel.authz import Actor
+from zhike.accounts.public import shops_in_use
+from zhike.customers.public import DEMO_TOLD, AutoCustomer, customer_ensure_many, demo_person
+from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.chance import Chance
 from zhike.kernel.clock import frozen_at
 from zhike.kernel.events.draining import drain
@@ -23,12 +27,16 @@ def load() -> None:
     """Rates what customers were asked about, a while after they were asked."""
     words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
     chance = Chance("ratings")
+    told = _told(words["told"])
     for invitation in Invitation.objects.order_by("created_at", "id"):
-        if chance.random() >= _SHARE:
+        if invitation.customer_id in told:
+            score, comment = told[invitation.customer_id]
+        elif chance.random() < _SHARE:
+            score = chance.weighted(_SCORES)
+            said = words["praise"] if score >= _GOOD_FROM else words["complaint"]
+            comment = chance.choice(said) if chance.random() < _COMMENTED else ""
+        else:
             continue
-        score = chance.weighted(_SCORES)
-        said = words["praise"] if score >= _GOOD_FROM else words["complaint"]
-        comment = chance.choice(said) if chance.random() < _COMMENTED else ""
         with frozen_at(invitation.created_at + timedelta(minutes=chance.randint(1, 90)), everywhere=True):
             respond(
                 actor=Actor("customer", invitation.customer_id),
@@ -37,3 +45,11 @@ def load() -> None:
                 comment=comment,
             )
     drain()
+
+
+def _told(words: Mapping[str, Sequence[Any]]) -> dict[UUID, tuple[int, str]]:
+    """What the customers thought whom the demo shop signs in."""
+    accounts = [one.account for one in map(demo_person, DEMO_TOLD)]
+    rows = [AutoCustomer(account) for account in accounts]
+    ids = customer_ensure_many(actor=SYSTEM, rows=rows, shop_id=shops_in_use()[0].id)
+    return {one: (int(words[account][0]), str(words[account][1])) for one, account in zip(ids, accounts, strict=True)}

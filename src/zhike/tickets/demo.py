@@ -12,8 +12,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.accounts.public import ShopFacts, people, shops_in_use, teams, with_current_rights
-from zhike.commerce.public import orders_of_customer
-from zhike.customers.public import AutoCustomer, customer_ensure_many, demo_person
+from zhike.commerce.public import OwnOrder, orders_of_customer
+from zhike.customers.public import DEMO_TOLD, AutoCustomer, customer_ensure_many, demo_person
 from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.chance import Chance
@@ -50,14 +50,17 @@ def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
     chance = Chance("tickets")
     sides = [_side(shop) for shop in shops_in_use()]
     teller = _Teller(words, chance, now)
-    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.6 for _ in range(size)), reverse=True)
+    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.6 for _ in range(size - 1)), reverse=True)
     for place, age in enumerate(ages):
         at_side = place % len(sides)
         person = (place * 11 % (customers // len(sides))) * len(sides) + at_side
+        if person in DEMO_TOLD:
+            person += 5 * len(sides)
         teller.tell(sides[at_side], person, now - age - timedelta(minutes=5))
         if place % 10 == 0:
             with frozen_at(now - age, everywhere=True):
                 drain()
+    teller.tell_told(sides[0])
     drain()
 
 
@@ -67,6 +70,13 @@ def _side(shop: ShopFacts) -> _Side:
     agents = [with_current_rights(Actor("user", one)) for one in members if shop.id in known[one].shop_ids]
     needed = (TICKET_CREATE, TICKET_EDIT, TICKET_CLOSE, COMMENT_CREATE)
     return _Side(shop, [one for one in agents if not one.rights.everything and all(map(one.may, needed))])
+
+
+def _customer(place: int, side: _Side) -> UUID:
+    owner = demo_person(place)
+    row = AutoCustomer(owner.account, name=owner.name, phone=owner.phone)
+    (customer_id,) = customer_ensure_many(actor=SYSTEM, rows=[row], shop_id=side.shop.id)
+    return customer_id
 
 
 class _Teller:
@@ -112,11 +122,10 @@ class _Teller:
         return min(at + timedelta(minutes=self._chance.randint(low, high)), self._now - timedelta(seconds=30))
 
     def _make(self, side: _Side, agent: Actor, person: int, story: Mapping[str, Any]) -> UUID:
-        owner = demo_person(person)
-        row = AutoCustomer(owner.account, name=owner.name, phone=owner.phone)
-        (customer_id,) = customer_ensure_many(actor=SYSTEM, rows=[row], shop_id=side.shop.id)
-        orders = orders_of_customer(customer_id=customer_id, shop_id=side.shop.id, limit=1)
-        slots = {"product": self._chance.choice(self._words["products"])}
+        customer_id = _customer(person, side)
+        orders = orders_of_customer(customer_id=customer_id, shop_id=side.shop.id, limit=20)
+        order_id, product = self._about(story, orders)
+        slots = {"product": product}
         new = NewTicket(
             subject=story["subject"].format(**slots),
             description=story["description"].format(**slots),
@@ -124,9 +133,46 @@ class _Teller:
             type_id=self._types[story["type"]],
             priority=story["priority"],
             customer_id=customer_id,
-            order_id=orders[0].id if orders and story["type"] in ("order", "return", "after_sales") else None,
+            order_id=order_id,
         )
         return ticket_create(actor=agent, new=new).id
+
+    def _about(self, story: Mapping[str, Any], orders: Sequence[OwnOrder]) -> tuple[UUID | None, str]:
+        """The customer's order that the story fits, if there is one, and the product it is about."""
+        fitting: Sequence[str] = story.get("products", ())
+        for order in orders:
+            bought = [line["name"] for line in order.facts["lines"] if line["name"] in fitting]
+            if bought and order.facts["signed_at"]:
+                return order.id, bought[0]
+            if not fitting and order.facts["status"]["category"] in story.get("orders", ()):
+                return order.id, ""
+        return None, self._chance.choice(fitting) if fitting else ""
+
+    def tell_told(self, side: _Side) -> None:
+        """The open ticket of a customer whom the demo shop signs in, about what they bought."""
+        told = self._words["told"]
+        person = next(place for place in DEMO_TOLD if demo_person(place).account == told["account"])
+        customer_id, at = _customer(person, side), self._now - timedelta(minutes=told["minutes"])
+        orders = orders_of_customer(customer_id=customer_id, shop_id=side.shop.id, limit=20)
+        bought = [one.id for one in orders if any(line["name"] == told["product"] for line in one.facts["lines"])]
+        agent = side.agents[0]
+        with frozen_at(at, everywhere=True):
+            new = NewTicket(
+                subject=told["subject"],
+                description=told["description"],
+                shop_id=side.shop.id,
+                type_id=self._types[told["type"]],
+                priority=told["priority"],
+                customer_id=customer_id,
+                order_id=bought[0] if bought else None,
+            )
+            ticket_id = ticket_create(actor=agent, new=new).id
+        with frozen_at(at + timedelta(minutes=12), everywhere=True):
+            ticket_take(actor=agent, ticket_id=ticket_id)
+            self._move(agent, ticket_id, "in_progress")
+            for public in (False, True):
+                text, key = told["answer" if public else "note"], f"demo-told-{public}"
+                comment_add(actor=agent, ticket_id=ticket_id, client_key=key, public=public, text=text)
 
     def _move(self, agent: Actor, ticket_id: UUID, code: str, result: str | None = None) -> None:
         ticket = Ticket.objects.get(pk=ticket_id)

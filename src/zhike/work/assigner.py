@@ -53,6 +53,10 @@ def assign_waiting() -> int:
             cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('work.assigner', 0))")
             if not cursor.fetchone()[0]:
                 return 0
+            # Mostly nothing waits: then nobody's load and reach need to be known.
+            cursor.execute("SELECT EXISTS (SELECT FROM work_workitem WHERE state = 'queued')")
+            if not cursor.fetchone()[0]:
+                return 0
         return _drain()
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from zhike.kernel.events.cursors import ensure_cursors
-from zhike.kernel.events.delivery import deliver
+from zhike.kernel.events.delivery import deliver_strictly
 from zhike.kernel.events.numbering import BATCH, LOCK_SQL, NUMBER_SQL
 from zhike.kernel.events.subscribers import all_subscribers
 
@@ -19,14 +19,14 @@ _ROUNDS_MAX: Final = 100
 def drain() -> int:
     """Numbers what is committed and delivers it until nothing is left; answers how much was handled.
 
-    Raises RuntimeError when it does not come to rest.
+    Raises RuntimeError when it does not come to rest, and what a handler raises: there is nobody to try again later.
     """
     subscribers = list(all_subscribers().values())
     ensure_cursors(subscribers)
     handled = 0
     for _ in range(_ROUNDS_MAX):
         numbered = _number()
-        turns = [deliver(subscriber) for subscriber in subscribers]
+        turns = [deliver_strictly(subscriber) for subscriber in subscribers]
         handled += sum(turn.handled for turn in turns)
         if not numbered and not any(turn.handled or turn.more for turn in turns):
             return handled
