@@ -89,7 +89,7 @@ def _the_agent_finds_work(company: Stack, password: str) -> None:
     """The agent of the own shop has one conversation, and room for the few who wait."""
     with _caller(company, "wang.min", password) as agent:
         assert _total(agent, "/conversations", **{"filter[state]": "queued"}) == _WAITING
-        mine = agent("GET", "/conversations", **{"filter[state]": "assigned", "filter[owner]": "me"})["items"]
+        mine = agent("GET", "/conversations", **{"filter[state]": "mine"})["items"]
         assert len(mine) == 1
 
 
