@@ -1,9 +1,11 @@
-"""The stage of every story: one fresh installation for all, one browser, and people who come in.
+"""The stage of every story: one fresh installation for all that run one after another, one browser, and people who come
+in.
 
 Addresses, names and passwords are those of a first start. A story that needs a team makes its own, so stories neither
 share conversations nor wait for each other.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """A story that fails leaves its trace and its last screen in the ignored cache folder."""
     config.option.screenshot = "only-on-failure"
     config.option.tracing = "retain-on-failure"
-    config.option.output = str(ROOT / ".cache" / "e2e")
+    # Each of those that run side by side has a folder of its own: it is emptied at the start.
+    config.option.output = str(ROOT / ".cache" / "e2e" / os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,9 @@ def _tests(names: str | None, *, fast: bool = False) -> Stage:
 
 
 def _stories(names: str | None) -> Stage:
-    command = python("-m", "pytest", "e2e", "-q", *_chosen(names))
+    # A story waits more than it works: two side by side, each with an installation of its own.
+    beside = () if names else ("-n", "2", "--dist", "loadfile")
+    command = python("-m", "pytest", "e2e", "-q", *beside, *_chosen(names), "--durations", "5", "--durations-min", "5")
     return Stage("browser stories", command, needs=("e2e/**/test_*.py",), live=True, passing_codes=_codes(names))
 
 
