@@ -79,7 +79,7 @@ def tell(staff: Mapping[str, Any], administrator: str | None, password: str | No
     if administrator is not None:
         role, shops = sentence("up.demo_administrator"), sentence("up.demo_all_shops")
         shown = password or sentence("up.demo_own_password")
-        say("up.demo_account", username=administrator, name=administrator, role=role, shop=shops, password=shown)
+        say("up.demo_unnamed", username=administrator, role=role, shop=shops, password=shown)
     say("up.demo_others", names=", ".join(users))
 
 
