@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Response, expect
 
 from e2e.desk import Desk
 from e2e.office import Caller, sign_in
@@ -97,11 +97,21 @@ def _whom_the_shop_signs_in_is_known(company: Stack, context: BrowserContext) ->
     """Who signs in on the shop's page is the customer with the orders."""
     page = context.new_page()
     page.goto(company.demo_shop)
-    with page.expect_response("**/widget/sessions") as opened:
+    with page.expect_response(_is_signed_in) as opened:
         page.get_by_label("孙丽").check()
         bubble(page)
-    assert opened.value.json()["customer"]["name"] == "孙丽"
+    customer = opened.value.json()["customer"]
+    assert customer["name"] == "孙丽"
+    with _caller(company, company.username, company.password) as admin:
+        found = admin("GET", "/orders", **{"filter[customer]": customer["id"]})["items"]
+        assert {"shipped", "signed", "refunded", "completed"} == {one["status"]["category"] for one in found}
+        assert _total(admin, "/conversations", **{"filter[state]": "closed", "filter[customer]": customer["id"]}) == 1
     page.close()
+
+
+def _is_signed_in(response: Response) -> bool:
+    """Whether a widget was opened with the shop's word of who its customer is."""
+    return response.url.endswith("/widget/sessions") and bool(response.request.post_data_json.get("shop_token"))
 
 
 def _it_goes(company: Stack) -> None:
