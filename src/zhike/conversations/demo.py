@@ -116,7 +116,7 @@ def _today(now: datetime, chance: Chance) -> list[datetime]:
     span = (last - first).total_seconds()
     if span <= 0:
         return []
-    return [first + timedelta(seconds=span * chance.random()) for _ in range(max(3, min(18, int(span / 1800))))]
+    return [first + timedelta(seconds=span * chance.random()) for _ in range(max(3, min(30, int(span / 900))))]
 
 
 @dataclass(frozen=True, slots=True)
