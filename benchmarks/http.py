@@ -119,7 +119,7 @@ def measure(
     mark = f"{time.time_ns():x}"
     # Opening a page for the first time is also written to the operation log, once per session in a while. What is
     # measured is opening it again, so each page is opened before.
-    warm = 1.0 if len(case.paths) == 1 else seconds
+    warm = 1.0 if len(case.paths) == 1 else max(3.0, seconds)
     for one in both:
         lap(rows, one, case, warm, connections, f"{mark}.{one.name}.warm")
     for number in range(rounds):
