@@ -173,3 +173,50 @@ def test_who_left_a_message_is_known_again_and_tickets_open_over_the_conversatio
     finally:
         office.setting("tickets.assigned_automatically", True)
         office.setting("tickets.offline_messages", False)
+
+
+def test_many_tickets_are_given_at_once_by_range_and_by_filter_and_taken_back(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """A range by Shift, all of a filter by one more click; the result says how many, and one click takes it back."""
+    mark = office.number()
+    chief = office.hire(f"批量主管{mark}", floor, role="supervisor")
+    other = office.hire(f"批量同事{mark}", floor)
+    call = office.caller(chief.username)
+    for number in range(6):
+        call(
+            "POST",
+            "/tickets",
+            {"subject": f"批量{mark}第{number}件", "shop_id": office.shop_id, "team_id": floor.team_id},
+        )
+    desk = desk_of(chief)
+    page = desk.page
+    page.goto(f"{desk.console}/tickets?active=true&owner=none&team={floor.team_id}")
+    boxes = page.get_by_test_id("row").filter(has_text=f"批量{mark}").get_by_role("checkbox")
+    expect(boxes).to_have_count(6)
+    boxes.nth(0).click()
+    boxes.nth(3).click(modifiers=["Shift"])
+    expect(page.get_by_test_id("bulk-chosen")).to_have_text("已选 4 项")
+    page.get_by_test_id("bulk-assign").click()
+    page.get_by_role("option", name=other.name).click()
+    told = page.get_by_role("alert").filter(has_text="已处理 4 项").or_(page.get_by_text("已处理 4 项"))
+    expect(told.first).to_be_visible()
+    expect(boxes).to_have_count(2)
+    page.get_by_role("button", name="撤销").click()
+    expect(page.get_by_text("已撤销 4 项").first).to_be_visible()
+    expect(boxes).to_have_count(6)
+
+    # All that the filter keeps, closed with one result; the tasks tell of each.
+    page.goto(f"{desk.console}/tickets?active=true&team={floor.team_id}")
+    expect(boxes).to_have_count(6)
+    boxes.nth(0).click()
+    page.get_by_test_id("bulk-all").click()
+    page.get_by_test_id("bulk-close").click()
+    page.get_by_test_id("end-text").fill("统一答复")
+    page.get_by_test_id("end-go").click()
+    expect(boxes).to_have_count(0)
+    page.get_by_test_id("tasks").click()
+    line = page.get_by_test_id("bulk-line").first
+    expect(page.get_by_role("dialog").get_by_text("批量关闭工单").first).to_be_visible()
+    line.get_by_test_id("bulk-show").click()
+    expect(line.get_by_test_id("bulk-rows").locator("li")).to_have_count(6)

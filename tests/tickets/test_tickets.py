@@ -381,3 +381,16 @@ def test_the_time_line_of_the_customer_tells_of_the_ticket(desk: Desk) -> None:
         "tickets.ticket_created",
         "tickets.ticket_status_changed",
     }
+
+
+def test_the_history_says_what_ids_are_called_in_the_reader_s_language(desk: Desk) -> None:
+    ticket = desk.mine()
+    desk.chen.post(f"/tickets/{ticket['id']}/assign", {"user_id": str(desk.cast.zhang.id)})
+    given = desk.history(ticket)[-1]
+    assert (given["field"], given["before_name"], given["after_name"]) == ("owner_id", "王敏", desk.cast.zhang.name)
+    now = desk.get(ticket)
+    waits = desk.statuses()["waiting"]
+    desk.chen.post(f"/tickets/{ticket['id']}/status", {"status_id": waits["id"]}, version=now["version"])
+    moved = desk.history(ticket)[-1]
+    assert (moved["before_name"], moved["after_name"]) == (now["status"]["name"], waits["label"])
+    assert moved["reason"] == ""

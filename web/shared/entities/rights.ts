@@ -25,7 +25,7 @@ export const rights = {
   orders: { view: 'commerce.order.view', create: 'commerce.order.create', edit: 'commerce.order.edit', export: 'commerce.order.export' },
   orderStatuses: { view: 'commerce.status.manage', create: 'commerce.status.manage', edit: 'commerce.status.manage' },
   products: { view: 'commerce.product.view', create: 'commerce.product.edit', edit: 'commerce.product.edit' },
-  tickets: { view: 'tickets.ticket.view', create: 'tickets.ticket.create', edit: 'tickets.ticket.edit', assign: 'tickets.ticket.assign', close: 'tickets.ticket.close' },
+  tickets: { view: 'tickets.ticket.view', create: 'tickets.ticket.create', edit: 'tickets.ticket.edit', assign: 'tickets.ticket.assign', close: 'tickets.ticket.close', export: 'tickets.ticket.export' },
   ticketSetup: kept('tickets.config'),
   settings: { view: 'kernel.setting.view', edit: 'kernel.setting.manage' },
   audit: { view: 'audit.entry.view', export: 'audit.entry.export' },

@@ -295,7 +295,7 @@ class TicketMade(Schema):
 
 
 class ChangeShape(Schema):
-    """One step of a ticket's way: who, when, what, from what to what."""
+    """One step of a ticket's way: who, when, what, from what to what; ids come with what they are called now."""
 
     id: int
     version: int
@@ -305,6 +305,8 @@ class ChangeShape(Schema):
     field: str
     before: Any
     after: Any
+    before_name: str | None
+    after_name: str | None
     reason: str
 
 

@@ -116,7 +116,7 @@ def ticket_link_gone(request: Request, ticket_id: UUID, link_id: UUID) -> HttpRe
 )
 def ticket_history(request: Request, ticket_id: UUID, page: ListRequest) -> HttpResponse:
     """Every step of a ticket with time and person, the newest first"""
-    return list_answer(page, history_rows(_seen(request, ticket_id), page))
+    return list_answer(page, history_rows(_seen(request, ticket_id), page, request.language))
 
 
 @router.post(

@@ -32,10 +32,22 @@ JOIN tickets_ticket t ON t.id = c.ticket_id
 LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
 LEFT JOIN customers_customer cu ON cu.id = t.customer_id
 """
-_CHANGES: Final = """
-SELECT c.id, c.version, c.at, c.actor_kind, c.actor_id, u.name, c.step, c.field, c.before::text, c.after::text, c.reason
+#: What an id in the history is called now, also of somebody who left or of a status out of use.
+_NAME: Final = """CASE c.field
+  WHEN 'owner_id' THEN (SELECT n.name FROM accounts_user n WHERE n.id = ({value} #>> '{{}}')::uuid)
+  WHEN 'team_id' THEN (SELECT coalesce(n.names ->> %s, n.label) FROM accounts_team n
+    WHERE n.id = ({value} #>> '{{}}')::uuid)
+  WHEN 'status_id' THEN (SELECT coalesce(n.name ->> %s, n.name ->> 'zh-CN', n.code) FROM tickets_ticketstatus n
+    WHERE n.id = ({value} #>> '{{}}')::uuid)
+  WHEN 'type_id' THEN (SELECT coalesce(n.name ->> %s, n.name ->> 'zh-CN', n.code) FROM tickets_tickettype n
+    WHERE n.id = ({value} #>> '{{}}')::uuid)
+END"""
+_CHANGES: Final = f"""
+SELECT c.id, c.version, c.at, c.actor_kind, c.actor_id, u.name, c.step, c.field, c.before::text, c.after::text,
+  c.reason, {_NAME.format(value="c.before")},
+  {_NAME.format(value="c.after")}
 FROM tickets_ticketchange c LEFT JOIN accounts_user u ON c.actor_kind = 'user' AND u.id = c.actor_id
-WHERE c.ticket_id = %s AND {after} ORDER BY {order} LIMIT %s
+WHERE c.ticket_id = %s AND {{after}} ORDER BY {{order}} LIMIT %s
 """
 
 
@@ -55,7 +67,7 @@ def comment_json(actor: Actor, comment: TicketComment) -> dict[str, Any]:
     return found
 
 
-def history_rows(ticket: Ticket, page: ListRequest) -> list[dict[str, Any]]:
+def history_rows(ticket: Ticket, page: ListRequest, language: str) -> list[dict[str, Any]]:
     """One page of a ticket's history, the newest first, one row more than asked for."""
     after, params, order = page.keyset()
     return [
@@ -69,6 +81,11 @@ def history_rows(ticket: Ticket, page: ListRequest) -> list[dict[str, Any]]:
             "before": None if row[8] is None else orjson.loads(row[8]),
             "after": None if row[9] is None else orjson.loads(row[9]),
             "reason": row[10],
+            "before_name": row[11],
+            "after_name": row[12],
         }
-        for row in rows(_CHANGES.format(after=after, order=order), [ticket.id, *params, page.limit + 1])
+        for row in rows(
+            _CHANGES.replace("{after}", after).replace("{order}", order),
+            [*[language] * 6, ticket.id, *params, page.limit + 1],
+        )
     ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { moveBy } from './keys'
+import { between, moveBy } from './keys'
 
 describe('the keyboard in a list', () => {
   it('moves down and up and stays inside', () => {
@@ -11,6 +11,12 @@ describe('the keyboard in a list', () => {
     expect(moveBy(2, 5, 'End')).toBe(4)
     expect(moveBy(2, 50, 'PageDown')).toBe(12)
     expect(moveBy(2, 50, 'PageUp')).toBe(0)
+  })
+
+  it('knows the rows of a range in either direction', () => {
+    expect(between(2, 4)).toEqual([2, 3, 4])
+    expect(between(4, 2)).toEqual([2, 3, 4])
+    expect(between(3, 3)).toEqual([3])
   })
 
   it('leaves other keys and empty lists alone', () => {

@@ -4,7 +4,8 @@ import { ref } from 'vue'
 export interface TableKeys {
   count: () => number
   open: (index: number) => void
-  toggle: (index: number) => void
+  toggle: (index: number, range: boolean) => void
+  toggleAll: () => void
   /** Brings a row into sight, so that it can take the focus. */
   reveal: (index: number) => Promise<void>
   scroller: Ref<HTMLElement | null>
@@ -34,7 +35,11 @@ export function moveBy(active: number, count: number, key: string): number | nul
   }
 }
 
-/** J and K move, Enter opens, X selects; typing in a field inside the list is left alone. */
+/** The rows from one to another, both included, whichever stands first. */
+export const between = (from: number, to: number): number[] =>
+  Array.from({ length: Math.abs(to - from) + 1 }, (_, step) => Math.min(from, to) + step)
+
+/** J and K move, Enter opens, X selects (with Shift up to here, * all that are loaded); typing in a field inside the list is left alone. */
 export function useTableKeys(table: TableKeys) {
   const active = ref(-1)
 
@@ -52,9 +57,12 @@ export function useTableKeys(table: TableKeys) {
     if (next !== null) {
       event.preventDefault()
       void focusRow(next)
-    } else if (active.value >= 0 && event.key === 'x') {
+    } else if (active.value >= 0 && event.key.toLowerCase() === 'x') {
       event.preventDefault()
-      table.toggle(active.value)
+      table.toggle(active.value, event.shiftKey)
+    } else if (event.key === '*') {
+      event.preventDefault()
+      table.toggleAll()
     } else if (active.value >= 0 && event.key === 'Enter' && !target.closest('button, a')) {
       event.preventDefault()
       table.open(active.value)

@@ -78,6 +78,8 @@ export interface Change {
   field: string
   before: unknown
   after: unknown
+  before_name: string | null
+  after_name: string | null
   reason: string
 }
 

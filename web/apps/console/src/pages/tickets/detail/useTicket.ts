@@ -19,6 +19,8 @@ export interface Inline {
   label: string
   value: unknown
   show: (value: unknown) => string
+  /** Why, for the history. */
+  reason?: string
 }
 
 const valueIn = (ticket: TicketDetail, name: Inline['name']): unknown => (name === 'type_id' ? ticket.type.id : ticket[name])
@@ -55,7 +57,7 @@ type Held = ReturnType<typeof useHeld>
 function useSave({ api, ticket, put, refuse }: Held) {
   const { t } = useI18n()
   const patch = async (now: TicketDetail, field: Inline): Promise<true> => {
-    put(await api.patch<TicketDetail>(`/tickets/${now.id}`, { [field.name]: field.value }, { version: now.version }))
+    put(await api.patch<TicketDetail>(`/tickets/${now.id}`, { [field.name]: field.value, ...(field.reason ? { reason: field.reason } : {}) }, { version: now.version }))
     return true
   }
   async function settle(before: TicketDetail, field: Inline): Promise<boolean> {
