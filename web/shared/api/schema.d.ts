@@ -4852,12 +4852,14 @@ export interface components {
         };
         /**
          * ChangeShape
-         * @description One step of a ticket's way: who, when, what, from what to what.
+         * @description One step of a ticket's way: who, when, what, from what to what; ids come with what they are called now.
          */
         ChangeShape: {
             actor: components["schemas"]["Maker"];
             /** After */
             after: unknown;
+            /** After Name */
+            after_name: string | null;
             /**
              * At
              * Format: date-time
@@ -4865,6 +4867,8 @@ export interface components {
             at: string;
             /** Before */
             before: unknown;
+            /** Before Name */
+            before_name: string | null;
             /** Field */
             field: string;
             /** Id */
