@@ -47,7 +47,7 @@ def test_a_report_of_the_platform_comes_in_and_again_makes_nothing(
     expect(page.get_by_test_id("count-created")).to_contain_text("2")
     page.get_by_test_id("count-rejected").click()
     rows = page.get_by_test_id("import-result").get_by_role("table").or_(page.get_by_role("grid"))
-    expect(rows).to_contain_text("总金额: 不是数字")
+    expect(rows).to_contain_text("总金额：不是数字")
     with page.expect_download() as download:
         page.get_by_test_id("error-file").click()
     assert "SH-9003" in download.value.path().read_text(encoding="utf-8-sig")

@@ -35,7 +35,8 @@ def book(**pages: Sequence[Sequence[Any]]) -> bytes:
     return held.getvalue()
 
 
-ORDERS = book(说明=[["请看第二页"]], 订单=[HEAD, ["A1", "2020-02-01", "杯子", 2, 6.95]])
+A1 = ["A1", "2020-02-01", "杯子", 2, 6.95]
+ORDERS = book(说明=[["请看第二页"]], 订单=[HEAD, A1])
 
 
 def brought(imports: Imports, data: bytes) -> Any:
@@ -55,12 +56,15 @@ def test_the_request_takes_nothing_apart(imports: Imports, monkeypatch: pytest.M
     imports.recognise()
     now = imports.get(run)
     assert (now["state"], now["shape"]["sheets"]) == ("ready", ["说明", "订单"])
+    # The page of words before the table is not what was meant.
+    assert (now["shape"]["sheet"], now["plan"]["columns"]["number"]) == ("订单", "订单编号")
 
 
 def test_another_sheet_is_read_by_the_job_too_and_a_preview_by_nobody(
     imports: Imports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = imports.upload(ORDERS, "二月.xlsx")
+    run = imports.upload(book(一月=[HEAD, ["A0", "2020-01-01", "杯子", 1, 6]], 订单=[HEAD, A1]), "二月.xlsx")
+    assert run["shape"]["sheet"] == "一月"
     with monkeypatch.context() as patched:
         patched.setattr(sheets, "SheetReader", None)
         asked = imports.api.call("PUT", f"/imports/{run['id']}/shape", {"sheet": "订单"}, version=run["version"])
@@ -130,7 +134,7 @@ def test_a_row_without_an_end_is_not_held_in_memory(text: str, monkeypatch: pyte
 def test_a_running_import_is_stopped_while_its_spreadsheet_is_opened(
     imports: Imports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = imports.upload(book(订单=[HEAD, ["A1", "2020-02-01", "杯子", 2, 6.95]]), "二月.xlsx")
+    run = imports.upload(book(订单=[HEAD, A1]), "二月.xlsx")
     run = imports.start(imports.plan(run))
     monkeypatch.setattr(sheets, "_TICK_S", 0.0)
     real = select.select

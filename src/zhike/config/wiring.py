@@ -12,14 +12,15 @@ from django.apps import apps
 
 from zhike.kernel import authz, trail
 
-_REACTIONS = ("subscribers", "loops", "tasks")
+#: What each module declares. Rights come first: built-in roles are given those that are known when roles are seeded.
+_PARTS = ("permissions", "subscribers", "loops", "tasks")
 
 
 def wire() -> None:
     """Connects everything. Called once per process, after all modules are loaded."""
     _fill_ports()
     for config in apps.get_app_configs():
-        for part in _REACTIONS:
+        for part in _PARTS:
             name = f"{config.name}.{part}"
             if config.name.startswith("zhike.") and find_spec(name) is not None:
                 import_module(name)

@@ -46,7 +46,9 @@ def _rows(run: ImportRun, rows: Iterator[reading.Row], width: int) -> Iterator[S
 def reason(code: str, columns: Sequence[str], language: str) -> str:
     """Why a row was refused, in words."""
     words = i18n.text(f"fields.{code}", language)
-    return f"{'、'.join(columns) if language == 'zh-CN' else ', '.join(columns)}: {words}" if columns else words
+    if not columns:
+        return words
+    return f"{'、'.join(columns)}：{words}" if language == "zh-CN" else f"{', '.join(columns)}: {words}"
 
 
 def _fit(cell: str) -> str:

@@ -66,10 +66,10 @@ def recognise(
     if sheets.is_sheet(head):
         wanted = SAMPLE_ROWS + max(headings.LOOKED_AT, chosen.heading_row or 0)
         with sheets.SheetReader(source(), chosen.sheet or "", limits, rows=wanted, tick=tick) as reader:
-            names = reader.sheets
+            names, name = reader.sheets, reader.sheet
             rows = [list(row) for row in reader.rows()]
         made = _shaped("sheet", None, None, rows, known, chosen, limits)
-        return _with(made[0], sheet=chosen.sheet or names[0], sheets=names), made[1]
+        return _with(made[0], sheet=name, sheets=names), made[1]
     return _recognise_text(source, known, chosen, limits)
 
 

@@ -1,7 +1,7 @@
 """Takes a spreadsheet apart in a process of its own, with bounded memory and time; run as a file, not imported.
 
-Reads the spreadsheet from standard input and writes one JSON document per line: first `{"sheets": […]}`, then a list of
-cells per row, or `{"error": code}`. Whatever a hostile file does to the parser ends this process alone.
+Reads the spreadsheet from standard input and writes one JSON document per line: first `{"sheets": […], "sheet": name}`,
+then a list of cells per row, or `{"error": code}`. Whatever a hostile file does to the parser ends this process alone.
 """
 
 import io
@@ -12,6 +12,9 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+#: Sheets among which one with a table is looked for.
+_LOOKED_AT = 5
 
 
 def _cell(value: object) -> str:
@@ -42,6 +45,15 @@ def _say(line: object) -> None:
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
+def _with_a_table(book: CalamineWorkbook, names: list[str]) -> str | None:
+    """The first sheet that is more than one cell wide and high: exports often begin with a page of words."""
+    for name in names[:_LOOKED_AT]:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height > 1 and sheet.width > 1:
+            return name
+    return names[0] if names else None
+
+
 def _limit(memory_bytes: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -57,8 +69,8 @@ def _run(wanted: dict[str, object]) -> None:
             return
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     names = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-    _say({"sheets": names})
-    name = wanted["sheet"] or (names[0] if names else None)
+    name = wanted["sheet"] or _with_a_table(book, names)
+    _say({"sheets": names, "sheet": name})
     if name not in names:
         _say({"error": "sheet"})
         return

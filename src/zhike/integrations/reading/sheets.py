@@ -37,7 +37,8 @@ def is_sheet(head: bytes) -> bool:
 
 
 class SheetReader:
-    """One reading of a spreadsheet. Use as a context; `sheets` are the names of its tables. `tick` is called about once
+    """One reading of a spreadsheet. Use as a context; `sheets` are the names of its tables, `sheet` is
+    the one that is read. `tick` is called about once
     a second while the other process works in silence; what it raises ends the reading.
     """
 
@@ -66,7 +67,7 @@ class SheetReader:
         self._alarm.start()
         self._feeder.start()
         try:
-            self.sheets: list[str] = self._first()
+            self.sheets, self.sheet = self._first()
         except BaseException:
             self.__exit__()
             raise
@@ -91,7 +92,7 @@ class SheetReader:
             yield said
         self._ended()
 
-    def _first(self) -> list[str]:
+    def _first(self) -> tuple[list[str], str]:
         line = next(self._lines, None)
         if line is None:
             self._ended()
@@ -99,7 +100,7 @@ class SheetReader:
         said = json.loads(line)
         if "sheets" not in said:
             raise self._error(said)
-        return list(said["sheets"])
+        return list(said["sheets"]), str(said["sheet"])
 
     def _said(self) -> Iterator[bytes]:
         """What the other process says, line by line."""

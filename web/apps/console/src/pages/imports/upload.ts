@@ -32,5 +32,11 @@ export async function upload(api: Client, file: File, told: (sent: number) => vo
     sent += part.size
     told(sent)
   }
-  return insist(() => api.post<ImportDetail>(`/imports/${run.id}/uploaded`, {}, { signal }), signal)
+  try {
+    return await insist(() => api.post<ImportDetail>(`/imports/${run.id}/uploaded`, {}, { signal }), signal)
+  } catch (error) {
+    // What is no table will not become one: it does not stay in the list as if it were still coming.
+    if (isProblem(error) && error.status >= 400 && error.status < 500) await api.post(`/imports/${run.id}/cancel`, {}, { version: run.version }).catch(() => undefined)
+    throw error
+  }
 }
