@@ -1,6 +1,6 @@
 """Requests to correct a record."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,13 +10,9 @@ from zhike.customers.api.shapes import CustomerHandlerShape, Reason
 from zhike.customers.permissions import CORRECTION_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
 from zhike.customers.selectors.corrections import correction_shown, corrections_of
 from zhike.customers.services.correcting import correction_ask, correction_decide
-from zhike.kernel import rates
 from zhike.kernel.http import Body, OneLine, Request, Router, answer
 
 router = Router("customers")
-
-#: Each request is told to everybody who may edit the customer.
-_PER_HOUR: Final = 30
 
 
 class CorrectionBody(Body):
@@ -77,7 +73,6 @@ def corrections(request: Request, customer_id: UUID) -> HttpResponse:
 )
 def correction_add(request: Request, customer_id: UUID, body: CorrectionBody) -> HttpResponse:
     """Ask for a field to be corrected; who may edit the customer is notified"""
-    rates.take("customers.correction", str(request.actor.id), rate_per_s=_PER_HOUR / 3600, burst=_PER_HOUR)
     made = correction_ask(
         actor=request.actor, customer_id=customer_id, field=body.field, value=body.value, reason=body.reason
     )

@@ -39,4 +39,7 @@ class Correction(models.Model):
                 fields=["customer", "field", "asked_by"], condition=Q(state="open"), name="customers_correction_once"
             ),
         ]
-        indexes = [models.Index(fields=["customer", "-asked_at", "-id"], name="customers_correction_of")]
+        indexes = [
+            models.Index(fields=["customer", "-asked_at", "-id"], name="customers_correction_of"),
+            models.Index(fields=["asked_by", "asked_at"], name="customers_correction_by"),
+        ]

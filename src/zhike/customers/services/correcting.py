@@ -1,5 +1,6 @@
 """Requests to correct a record: asked by who serves the customer, decided by who may edit."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,12 +17,16 @@ from zhike.customers.services import saving
 from zhike.customers.services.entry import customer_edit, standard_field
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor, ScopedRow
-from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, VERSION_CONFLICT
+from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, TOO_MANY, VERSION_CONFLICT
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import EventPayload, Subject
 from zhike.kernel.ids import new_id
 
 ASKED: Final = notification_kind("customers.correction_asked", urgency="normal")
+#: Each request is told to everybody who may edit the customer.
+_ASKS_PER_HOUR: Final = 30
+_HOUR: Final = timedelta(hours=1)
+_WAIT_S: Final = 300
 DECIDED: Final = notification_kind("customers.correction_decided", urgency="normal")
 
 
@@ -31,13 +36,15 @@ def correction_ask(*, actor: Actor, customer_id: UUID, field: str, value: str, r
     person for the same field gives way. Who may edit the customer is notified.
 
     Whether the value stands there already is not told: it may be one that the asker cannot see. Raises
-    `permission.missing`, `input.invalid`, and what `editable` says.
+    `permission.missing`, `input.invalid`, `limit.too_many`, and what `editable` says.
     """
     customer = editable(actor, CORRECTION_CREATE, customer_id)
     if actor.kind != "user" or actor.id is None:
         raise PERMISSION_MISSING(permission=CORRECTION_CREATE.name)
     standard = standard_field(customer, field, value, path="value")
     now = clock.now()
+    if Correction.objects.filter(asked_by=actor.id, asked_at__gt=now - _HOUR).count() >= _ASKS_PER_HOUR:
+        raise TOO_MANY(retry_after_s=_WAIT_S, seconds=_WAIT_S)
     earlier = Correction.objects.filter(customer_id=customer_id, field=field, asked_by=actor.id, state="open")
     for one in earlier:
         Correction.objects.filter(pk=one.pk).update(state="withdrawn", decided_at=now, version=one.version + 1)
