@@ -1,5 +1,6 @@
-"""An agent whose browser dies is offline within thirty seconds, and nobody's customer waits for a ghost."""
+"""Who is there: a dead browser goes offline within thirty seconds, an open one is not signed out unawares."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -36,3 +37,22 @@ def test_a_dead_browser_gives_its_work_back(
     expect(chat.head).to_contain_text("李磊")
     li.open(row)
     expect(li.thread).to_contain_text("会话回到排队")
+
+
+def test_the_end_of_a_session_is_told_before_and_one_press_keeps_it(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """A minute before the end the page says so, over whatever is open; nothing that was typed is lost."""
+    desk = desk_of(office.hire(f"值守客服{office.number()}", floor)).inbox().presence("在线")
+    office.writes(floor, "我要等一等")
+    desk.open(desk.rows.filter(has_text="我要等一等"))
+    ending = {"left_s": 50, "longest_s": 9_000}
+    desk.page.route("**/api/v1/sessions/current", lambda route: route.fulfill(json=ending))
+    desk.page.reload()
+    left = desk.page.get_by_test_id("session-left")
+    expect(left).to_contain_text(re.compile(r"还有 \d\d 秒"))
+    desk.page.unroute("**/api/v1/sessions/current")
+    desk.page.get_by_test_id("stay").click()
+    expect(left).to_have_count(0)
+    desk.composer.fill("马上为您查")
+    expect(desk.composer).to_have_value("马上为您查")
