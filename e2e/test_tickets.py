@@ -153,7 +153,7 @@ def test_who_left_a_message_is_known_again_and_tickets_open_over_the_conversatio
         earlier = desk.page.get_by_test_id("earlier")
         expect(earlier).to_contain_text(words)
         earlier.get_by_test_id("earlier-take").click()
-        expect(earlier).to_contain_text(agent.name)
+        expect(earlier).to_contain_text("由您处理")
 
         earlier.get_by_test_id("earlier-ticket").click()
         over = desk.page.get_by_test_id("over").last
