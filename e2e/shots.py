@@ -182,7 +182,7 @@ def _records(desk: Desk, day: Day, camera: Camera) -> None:
             camera.take(desk.page, screen)
     if camera.wants("palette-hits") and not camera.variant.phone:
         desk.settled("inbox").page.keyboard.press("Control+k")
-        desk.page.keyboard.type("邓鑫磊")
+        desk.page.keyboard.type("孙丽")
         expect(desk.page.get_by_role("option").filter(has_text="SH26").first).to_be_visible()
         camera.take(desk.page, "palette-hits")
     if camera.wants("import-wizard"):

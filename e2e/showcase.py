@@ -18,8 +18,8 @@ _TALKS: Final = (
     ("孙逸飞", True, ("师傅约的是明天上午，能改到周六下午吗",)),
 )
 _PHONE: Final = "13800005678"
-#: A customer of the demo company with many orders, by their account in its first shop.
-_KNOWN: Final = ("shanhe-0109", "邓鑫磊")
+#: The customer of the demo company whose file is full, by their account in its first shop.
+_KNOWN: Final = ("demo-sunli", "孙丽")
 
 
 @dataclass(frozen=True)
@@ -104,11 +104,11 @@ def _closed(office: Office, mine: Caller, floor: Floor, secret: str) -> str:
 
 def _main_talk(office: Office, mine: Caller, floor: Floor, secret: str) -> tuple[str, str]:
     """The conversation that stands open in the pictures, and whose it is."""
-    visitor = office.arrives(floor, shop_token(secret, *_KNOWN))
+    visitor = office.arrives(floor, shop_token(secret, *_KNOWN, vip=True))
     visitor.say("你好，我买的耳机左耳没有声音")
     customer = str(office.in_hand(mine, visitor)["customer"]["id"])
     path = f"/conversations/{visitor.conversation_id}"
-    visitor.say("上周五刚收到的，订单里有")
+    visitor.say("前几天刚收到的，订单里有")
     mine("POST", f"{path}/messages", {"kind": "text", "text": "您好，我是客服思远。很抱歉给您带来不便。"})
     mine("POST", f"{path}/messages", {"kind": "text", "text": "方便拍一张左耳单元的照片吗？我先帮您登记换新。"})
     visitor.send_file("左耳.png", gradient(640, 420))

@@ -108,7 +108,7 @@ def _moment(now: datetime, chance: Chance) -> datetime:
 
 
 def _today(now: datetime, chance: Chance) -> list[datetime]:
-    """When people wrote today: some four times an hour since the shops opened, or a few times in the night before."""
+    """When people wrote today: two or three times an hour since the shops opened, or a few times in the night before."""
     local = now.astimezone(_ZONE)
     last = local - _FINISHED
     opened = datetime.combine(local.date(), _OPENING, tzinfo=_ZONE)
@@ -116,7 +116,7 @@ def _today(now: datetime, chance: Chance) -> list[datetime]:
     span = (last - first).total_seconds()
     if span <= 0:
         return []
-    return [first + timedelta(seconds=span * chance.random()) for _ in range(max(3, min(30, int(span / 900))))]
+    return [first + timedelta(seconds=span * chance.random()) for _ in range(max(3, min(16, int(span / 1500))))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from zhike.accounts.public import shops_in_use
 from zhike.customers.public import DEMO_TOLD, AutoCustomer, customer_ensure_many, demo_person
+from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM, Actor
 from zhike.kernel.chance import Chance
 from zhike.kernel.clock import frozen_at
@@ -26,7 +27,7 @@ _COMMENTED: Final = 0.45
 def load() -> None:
     """Rates what customers were asked about, a while after they were asked."""
     words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
-    chance = Chance("ratings")
+    chance, now = Chance("ratings"), clock.now()
     told = _told(words["told"])
     for invitation in Invitation.objects.order_by("created_at", "id"):
         if invitation.customer_id in told:
@@ -37,7 +38,8 @@ def load() -> None:
             comment = chance.choice(said) if chance.random() < _COMMENTED else ""
         else:
             continue
-        with frozen_at(invitation.created_at + timedelta(minutes=chance.randint(1, 90)), everywhere=True):
+        at = min(invitation.created_at + timedelta(minutes=chance.randint(1, 90)), now - timedelta(seconds=20))
+        with frozen_at(at, everywhere=True):
             respond(
                 actor=Actor("customer", invitation.customer_id),
                 episode_id=invitation.episode_id,

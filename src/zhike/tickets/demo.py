@@ -28,13 +28,13 @@ from zhike.tickets.services.statuses import ticket_move
 from zhike.tickets.types import NewTicket
 
 SIZE: Final = 150
-_DAYS: Final = 45
+_DAYS: Final = 60
 _CUSTOMERS: Final = 2_000
 _WORDS: Final = Path(__file__).with_name("demo.json")
 #: How far tickets have come; the older, the further.
-_OLD: Final = (("closed", 6.0), ("resolved", 3.0), ("waiting", 0.7), ("in_progress", 0.6))
+_OLD: Final = (("closed", 6.0), ("resolved", 3.0), ("waiting", 0.25), ("in_progress", 0.1))
 _NEW: Final = (("pending", 3.0), ("in_progress", 4.0), ("waiting", 2.0), ("resolved", 2.0))
-_NEW_FOR: Final = timedelta(days=4)
+_NEW_FOR: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
     chance = Chance("tickets")
     sides = [_side(shop) for shop in shops_in_use()]
     teller = _Teller(words, chance, now)
-    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.6 for _ in range(size - 1)), reverse=True)
+    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.2 for _ in range(size - 1)), reverse=True)
     for place, age in enumerate(ages):
         at_side = place % len(sides)
         person = (place * 11 % (customers // len(sides))) * len(sides) + at_side
@@ -101,12 +101,12 @@ class _Teller:
             ticket_id = self._make(side, agent, person, story)
         if end == "pending":
             return
-        at = self._later(at, 8, 240)
+        at = self._later(at, 4, 90)
         with frozen_at(at, everywhere=True):
             ticket_take(actor=agent, ticket_id=ticket_id)
             self._move(agent, ticket_id, "in_progress")
         for public in (True, False, True)[: chance.randint(1, 3)]:
-            at = self._later(at, 10, 600)
+            at = self._later(at, 5, 180)
             with frozen_at(at, everywhere=True):
                 self._say(agent, ticket_id, public=public)
         if end != "in_progress":

@@ -23,13 +23,13 @@ def drain() -> int:
     """
     subscribers = list(all_subscribers().values())
     ensure_cursors(subscribers)
-    handled = 0
+    handled, more = 0, True
     for _ in range(_ROUNDS_MAX):
-        numbered = _number()
+        if not _number() and not more:
+            return handled
         turns = [deliver_strictly(subscriber) for subscriber in subscribers]
         handled += sum(turn.handled for turn in turns)
-        if not numbered and not any(turn.handled or turn.more for turn in turns):
-            return handled
+        more = any(turn.more for turn in turns)
     raise RuntimeError(f"events did not come to rest after {_ROUNDS_MAX} rounds")
 
 
