@@ -108,7 +108,7 @@ def _moment(now: datetime, chance: Chance) -> datetime:
 
 
 def _today(now: datetime, chance: Chance) -> list[datetime]:
-    """When people wrote today: two or three times an hour since the shops opened, or a few times in the night before."""
+    """When people wrote today: two or three times an hour since the shops opened, or a few times in the night."""
     local = now.astimezone(_ZONE)
     last = local - _FINISHED
     opened = datetime.combine(local.date(), _OPENING, tzinfo=_ZONE)
