@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from tests.customers.test_api import enter
+from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast, Side
 from tests.suites.scoped import scoped_callers
 from zhike.accounts.models import User
@@ -72,3 +74,16 @@ def test_a_chat_in_another_shop_shows_only_that_there_is_one(cast: Cast, scope: 
         consultation_close(actor=SYSTEM, episode_id=here, at=clock.now())
         own = serve(customer, cast.b, cast.zhang)
         assert shown(zhang)["episode_id"] == str(own) or scope is Scope.ALL, "one's own chat, wherever it is"
+
+
+@pytest.mark.django_db
+def test_a_change_that_comes_too_late_is_told_what_it_started_from(cast: Cast) -> None:
+    made = enter(cast, remark="爱问问题")
+    path, chen = f"/customers/{made['id']}", cast.callers["chen"]
+    read(chen.call("PATCH", path, {"name": "钱少少", "phone": "13911113333"}, version=1))
+    chen.post(f"{path}/tags", {"add": [chen.get("/customer-tags")["items"][0]["id"]]})
+    late = {"name": "钱大大", "phone": "13911114444", "vip": True}
+    conflict = read(chen.call("PATCH", path, late, version=1), 409)
+    assert conflict["current"] == {"version": 3, "name": "钱少少", "phone": "139****3333", "vip": False}
+    assert conflict["base"] == {"version": 1, "name": "钱多多", "phone": "139****2222", "vip": False}
+    assert conflict["yours"] == {"name": "钱大大", "phone": "****", "vip": True}
