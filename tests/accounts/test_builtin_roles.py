@@ -1,10 +1,12 @@
 """What the built-in roles start with, and how shipped rights meet edited roles."""
 
+import importlib
 import json
 import stat
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.accounts.conftest import World
 from tests.accounts.people import PASSWORD, log
@@ -13,7 +15,7 @@ from zhike.accounts.models import Role, RolePermission, RoleSeed, User
 from zhike.accounts.services.passwords import matches
 from zhike.accounts.services.seed import FILE_NAME, first_administrator_ensure, role_seed
 from zhike.accounts.services.users import password_change
-from zhike.kernel import i18n
+from zhike.kernel import clock, i18n
 from zhike.kernel.authz import Actor, Scope, all_permissions
 
 BY_CODE = {role.code: role for role in BUILTIN_ROLES}
@@ -106,3 +108,17 @@ def test_the_first_administrator_is_made_once_and_told_until_the_password_is_cha
     password_change(actor=Actor("user", user.id), current=password, new=PASSWORD, session_id=None)
     assert first_administrator_ensure(tmp_path) == ("admin", None)
     assert not kept.exists()
+
+
+def test_roles_of_the_company_s_own_that_edit_customers_go_on_tagging_them(world: World) -> None:
+    """What was one right became two: nobody loses what they could do."""
+    migration = importlib.import_module("zhike.accounts.migrations.0002_tagging_right")
+    own = Role.objects.create(label="店长", created_at=clock.now())
+    RolePermission.objects.create(role=own, permission="customers.customer.edit", scope=Scope.TEAM)
+    agent = Role.objects.get(code="agent")
+    RolePermission.objects.filter(role=agent, permission="customers.tag.assign").delete()
+    for _again in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute(migration.TAGGING)
+    given = RolePermission.objects.filter(permission="customers.tag.assign", role__in=[own, agent])
+    assert list(given.values_list("role_id", "scope")) == [(own.id, Scope.TEAM)]
