@@ -140,7 +140,7 @@ def _conversation(desk: Desk, day: Day, camera: Camera) -> None:
     desk.settled("inbox")
     camera.take(desk.page, "inbox-list")
     desk.open_id(day.chosen)
-    expect(desk.thread.get_by_test_id("note")).to_be_visible()
+    expect(desk.thread.get_by_test_id("note").last).to_be_visible()
     camera.take(desk.page, "inbox")
     if camera.variant.phone:
         desk.page.get_by_test_id("panel-toggle").tap()

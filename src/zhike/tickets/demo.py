@@ -32,9 +32,11 @@ _DAYS: Final = 60
 _CUSTOMERS: Final = 2_000
 _WORDS: Final = Path(__file__).with_name("demo.json")
 #: How far tickets have come; the older, the further.
-_OLD: Final = (("closed", 6.0), ("resolved", 3.0), ("waiting", 0.25), ("in_progress", 0.1))
+_OLD: Final = (("closed", 6.0), ("resolved", 3.0), ("waiting", 0.2), ("in_progress", 0.05))
 _NEW: Final = (("pending", 3.0), ("in_progress", 4.0), ("waiting", 2.0), ("resolved", 2.0))
-_NEW_FOR: Final = timedelta(days=2)
+_RECENT: Final = (("in_progress", 1.0), ("waiting", 2.5), ("resolved", 6.0))
+_NEW_FOR: Final = timedelta(hours=10)
+_RECENT_FOR: Final = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
     chance = Chance("tickets")
     sides = [_side(shop) for shop in shops_in_use()]
     teller = _Teller(words, chance, now)
-    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.2 for _ in range(size - 1)), reverse=True)
+    ages = sorted((timedelta(days=_DAYS) * chance.random() ** 1.6 for _ in range(size - 1)), reverse=True)
     for place, age in enumerate(ages):
         at_side = place % len(sides)
         person = (place * 11 % (customers // len(sides))) * len(sides) + at_side
@@ -94,7 +96,8 @@ class _Teller:
         """One ticket from its making to where its age lets it be."""
         chance = self._chance
         story = chance.choice(self._words["tickets"])
-        end = chance.weighted(_NEW if self._now - start < _NEW_FOR else _OLD)
+        age = self._now - start
+        end = chance.weighted(_NEW if age < _NEW_FOR else _RECENT if age < _RECENT_FOR else _OLD)
         agent = chance.choice(side.agents)
         at = start
         with frozen_at(at, everywhere=True):
