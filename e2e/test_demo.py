@@ -110,7 +110,7 @@ def _whom_the_shop_signs_in_is_known(company: Stack, context: BrowserContext) ->
 
 def _is_signed_in(response: Response) -> bool:
     """Whether a widget was opened with the shop's word of who its customer is."""
-    return response.url.endswith("/widget/sessions") and bool(response.request.post_data_json.get("shop_token"))
+    return response.url.endswith("/widget/sessions") and bool((response.request.post_data_json or {}).get("shop_token"))
 
 
 def _it_goes(company: Stack) -> None:
