@@ -50,7 +50,7 @@ WHERE id IN (
 """
 
 
-def renew_presence(connection: Connection, leases: Sequence[tuple[UUID, UUID, UUID]]) -> None:
+def renew_presence(connection: Connection, leases: Sequence[tuple[UUID, UUID, UUID | None]]) -> None:
     """Renews the leases of (user id, socket id, session id) triples on the tables of `accounts`, by the database's
     clock, and keeps the sessions of those who are at work.
     """
@@ -61,7 +61,7 @@ def renew_presence(connection: Connection, leases: Sequence[tuple[UUID, UUID, UU
         "ON CONFLICT (gateway_socket) DO UPDATE SET until = excluded.until",
         (_LEASE_S, [user_id for user_id, _, _ in leases], [socket_id for _, socket_id, _ in leases]),
     )
-    connection.execute(_KEEP, ([session_id for _, _, session_id in leases],))
+    connection.execute(_KEEP, ([session_id for _, _, session_id in leases if session_id],))
 
 
 def frame_loader() -> FrameLoader | None:

@@ -60,7 +60,7 @@ class Stand:
     gateway: Gateway
     port: int
     dsn: str
-    beats: list[tuple[UUID, UUID]]
+    beats: list[tuple[UUID, UUID, UUID | None]]
     own: psycopg.Connection[Any] = field(repr=False)
 
     @property
@@ -209,7 +209,7 @@ def narrow_socket(port: int) -> socket.socket:
 def gateway_stand(dsn: str, key_folder: Path, **options: Any) -> Iterator[Stand]:
     """Runs a gateway with the product's server settings in a thread."""
     keys.configure(key_folder)
-    beats: list[tuple[UUID, UUID]] = []
+    beats: list[tuple[UUID, UUID, UUID | None]] = []
     chosen: dict[str, Any] = {
         "load": load_texts,
         "presence": lambda _connection, leases: beats.extend(leases),

@@ -166,9 +166,9 @@ def test_a_snapshot_ahead_of_the_feed_gets_nothing_twice(stand: Stand) -> None:
 
 def test_heartbeats_of_staff_renew_their_lease_at_once_and_not_too_often(stand: Stand) -> None:
     async def story() -> None:
-        me = new_id()
+        me, session = new_id(), new_id()
         async with (
-            greeted(stand, stand.ticket("company", owner=me)) as one,
+            greeted(stand, stand.ticket("company", owner=me, session=session)) as one,
             greeted(stand, stand.ticket(TOPIC, kind="visitor")) as visitor,
         ):
             await eventually(lambda: len(stand.beats) == 1)
@@ -177,6 +177,6 @@ def test_heartbeats_of_staff_renew_their_lease_at_once_and_not_too_often(stand: 
                 await visitor.until_pong()
             stand.happen("a.one", "company")
             await stand.settled()
-            assert [user for user, _ in stand.beats] == [me]
+            assert [(user, of) for user, _, of in stand.beats] == [(me, session)]
 
     run(story())

@@ -29,7 +29,7 @@ _REMEMBER_S: Final = 2 * MAX_AGE_S
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 #: Writes the leases of (user id, socket id, session id) triples, until the database's now + 25 s. Given by wiring.
-PresenceWriter = Callable[[Connection, Sequence[tuple[UUID, UUID, UUID]]], None]
+PresenceWriter = Callable[[Connection, Sequence[tuple[UUID, UUID, UUID | None]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Redeem:
 class _Beat:
     user_id: UUID
     socket_id: UUID
-    session_id: UUID
+    session_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Clerk:
         self._requests.put(_Redeem(ticket_id, loop, answer))
         return answer
 
-    def beat(self, user_id: UUID, socket_id: UUID, session_id: UUID) -> None:
+    def beat(self, user_id: UUID, socket_id: UUID, session_id: UUID | None) -> None:
         """Renews a member of staff's presence lease for this socket of their session."""
         if self._presence is not None:
             self._requests.put(_Beat(user_id, socket_id, session_id))

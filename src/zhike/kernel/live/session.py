@@ -141,7 +141,7 @@ def _listen(gateway: "Gateway", socket: Socket, token: str) -> None:
 
 def _beat(gateway: "Gateway", socket: Socket) -> None:
     now = time.monotonic()
-    if socket.staff and socket.session_id is not None and now - socket.beat_at >= gateway.options.limits.beat_every_s:
+    if socket.staff and now - socket.beat_at >= gateway.options.limits.beat_every_s:
         socket.beat_at = now
         gateway.clerk.beat(socket.owner_id, socket.id, socket.session_id)
 
