@@ -1,6 +1,7 @@
 import type { Model } from '@shared/ui/form/schema'
 
 import type { Customer } from '../types'
+import { WISHES, wishesOf } from '../wishes'
 
 interface Preferences {
   language?: string
@@ -10,7 +11,6 @@ interface Preferences {
   categories?: string[]
 }
 const PLAIN = ['name', 'kind', 'service_level', 'vip', 'phone', 'email', 'birthday', 'remark'] as const
-const WISHES = ['language', 'channel', 'manner', 'since', 'until', 'categories'] as const
 
 /** The record as the form holds it; sealed values are empty, because they are not shown. */
 export function modelOf(customer: Customer): Model {
@@ -28,12 +28,6 @@ export function patchOf(model: Model, changed: Model): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const key of PLAIN) if (key in changed) body[key] = changed[key] ?? ''
   if (!WISHES.some((key) => key in changed)) return body
-  const { since, until } = model
-  const categories = model.categories as string[]
-  body.preferences = {
-    ...Object.fromEntries(['language', 'channel', 'manner'].filter((key) => model[key]).map((key) => [key, model[key]])),
-    ...(since && until ? { contact_time: { since, until } } : {}),
-    ...(categories.length > 0 ? { categories } : {}),
-  }
+  body.preferences = wishesOf(model)
   return body
 }

@@ -18,4 +18,10 @@ describe('the entry form', () => {
     expect(factsOf(model).address).toBe(false)
     expect(factsOf({ ...model, 'addresses.0.district': '西湖区', 'addresses.0.detail': '文三路' }).address).toBe(true)
   })
+  it('sends the wishes that were named, and counts them', () => {
+    expect(bodyOf(model, [])).not.toHaveProperty('preferences')
+    const wishes = { ...model, channel: 'wechat', since: '09:00', until: '12:00', categories: ['茶具'] }
+    expect(bodyOf(wishes, [])).toMatchObject({ preferences: { channel: 'wechat', contact_time: { since: '09:00', until: '12:00' }, categories: ['茶具'] } })
+    expect(factsOf(wishes).preferences).toBe(true)
+  })
 })

@@ -1,6 +1,7 @@
 import type { Model, Option } from '@shared/ui/form/schema'
 
 import type { Facts } from '../completeness'
+import { wishesOf } from '../wishes'
 
 const PARTS = ['province', 'city', 'district', 'detail', 'recipient', 'phone', 'postcode'] as const
 
@@ -13,9 +14,11 @@ export function bodyOf(model: Model, shops: readonly Option[]): Record<string, u
   const address = addressOf(model)
   const plain = Object.fromEntries(['name', 'kind', 'phone', 'email', 'service_level', 'birthday', 'remark'].map((key) => [key, textOf(model, key)]))
   const chosen = listOf(model, 'shop_ids')
+  const wishes = wishesOf(model)
   return {
     ...plain,
     addresses: Object.values(address).some((text) => text !== '') ? [address] : [],
+    ...(Object.keys(wishes).length > 0 ? { preferences: wishes } : {}),
     tag_ids: listOf(model, 'tag_ids'),
     // With one shop there is nothing to choose.
     shop_ids: chosen.length === 0 && shops.length === 1 ? shops.map((one) => one.value) : chosen,
@@ -32,6 +35,6 @@ export function factsOf(model: Model): Facts {
     otherContact: false,
     address: [address.province, address.district, address.detail].every((text) => text !== ''),
     birthday: textOf(model, 'birthday') !== '',
-    preferences: false,
+    preferences: Object.keys(wishesOf(model)).length > 0,
   }
 }
