@@ -89,7 +89,8 @@ def _the_agent_finds_work(company: Stack, password: str) -> None:
     """The agent of the own shop has one conversation, and room for the few who wait."""
     with _caller(company, "wang.min", password) as agent:
         assert _total(agent, "/conversations", **{"filter[state]": "queued"}) == _WAITING
-        mine = agent("GET", "/conversations", **{"filter[state]": "mine"})["items"]
+        state: dict[str, Any] = {"filter[state]": "mine"}
+        mine = agent("GET", "/conversations", **state)["items"]
         assert len(mine) == 1
 
 
