@@ -2,10 +2,10 @@
 
     ./zhike bench --only imports [--scale full]
 
-A fresh stack takes two files of invoice lines (the columns of Online Retail II, twenty lines to an invoice), one of order
-rows (the columns of a Tmall report) and one of customers, each once; the second file of lines is four times as large as
-the first, and the worker's memory should not follow it. Time runs from the start of the import to its account. Fails only
-when a row is not accounted for.
+A fresh stack takes two files of invoice lines (the columns of Online Retail II, twenty lines to an invoice), one of
+order rows (the columns of a Tmall report) and one of customers, each once; the second file of lines is four times as
+large as the first, and the worker's memory should not follow it. Time runs from the start of the import to its account.
+Fails only when a row is not accounted for.
 """
 
 import argparse
