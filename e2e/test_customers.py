@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from e2e.browser import Watch
 from e2e.desk import Desk
-from e2e.office import Office, Person
+from e2e.office import Floor, Office, Person
+from e2e.trade import Known, Trade
 
 HOME = {"province": "浙江", "city": "杭州", "district": "西湖区", "detail": "文三路 100 号"}
 
@@ -209,6 +210,52 @@ def test_tags_are_made_put_on_and_seen_where_the_customer_appears(
     tag = office.admin("GET", "/customer-tags", q=label)["items"][0]["id"]
     page.goto(f"{desk.console}/customers?tag={tag}")
     expect(page.get_by_test_id("row")).to_have_count(1)
+
+
+@pytest.mark.req("CUS-19")
+def test_an_agent_sees_what_kind_of_customer_it_is_wherever_the_customer_appears(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """Inbox, thread, panel, orders, board, tickets, search, palette; a new tag shows without a reload."""
+    person = Known.of(office, floor)
+    codes = {one["code"]: one["id"] for one in office.admin("GET", "/customer-tags", limit=200)["items"]}
+    office.admin("POST", f"/customers/{person.id}/tags", {"add": [codes["complaining"]]})
+    order = Trade(office, office.admin).order(customer_id=person.id)
+    subject = f"杯子又碎了{office.number()}"
+    ticket = office.admin(
+        "POST", "/tickets", {"subject": subject, "customer_id": person.id, "shop_id": office.shop_id,
+                             "team_id": floor.team_id}
+    )  # fmt: skip
+    desk = desk_of(office.hire(f"林晓雯{office.number()}", floor)).inbox().presence("在线")
+    page = desk.page
+
+    def told(where: Locator, text: str = "投诉客户") -> None:
+        expect(where.get_by_test_id("tags").first).to_contain_text(text)
+
+    visitor = office.arrives(floor, person.token())
+    visitor.say("又坏了")
+    row = desk.row(visitor.conversation_id)
+    told(row)
+    desk.open(row)
+    expect(page.get_by_test_id("thread-tags")).to_contain_text("投诉客户")
+    expect(page.get_by_test_id("customer-tags")).to_contain_text("投诉客户")
+    office.admin("POST", f"/customers/{person.id}/tags", {"add": [codes["vip"]], "remove": [codes["complaining"]]})
+    told(row, "VIP")
+    for path, place in (
+        (f"orders?q={order['number']}", page.get_by_test_id("row").filter(has_text=order["number"])),
+        (f"orders/{order['id']}", page.get_by_test_id("order-customer")),
+        ("order-board", page.locator(f'[data-test=board-card][data-number="{order["number"]}"]')),
+        ("tickets?active=true", page.get_by_test_id("row").filter(has_text=subject)),
+        (f"tickets/{ticket['id']}", page.get_by_test_id("fact-customer")),
+        (f"search?q={person.name}", page.get_by_test_id("hit").filter(has_text=person.name)),
+    ):
+        page.goto(f"{desk.console}/{path}")
+        told(place.first, "VIP")
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("textbox").or_(
+        page.get_by_role("dialog").get_by_role("combobox")
+    ).first.fill(person.name)
+    told(page.get_by_role("dialog"), "VIP")
 
 
 @pytest.mark.req("ACC-14")

@@ -179,3 +179,34 @@ def test_completeness_is_a_percentage_and_grows_with_every_fact(facts: completen
     assert (completeness.percentage(missing) == 100) == (not missing)
     fuller = completeness.Facts(True, facts.phone, facts.email, True, True, facts.birthday, facts.preferences)
     assert completeness.percentage(completeness.lacks(fuller)) >= completeness.percentage(missing)
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("浙江 杭州", "浙江省杭州市"),
+        ("浙江省　杭州市", "浙江省杭州市"),
+        ("浙江杭州", "浙江省杭州市"),
+        ("浙江省杭州市西湖区", "浙江省杭州市西湖区"),
+        ("上海浦东新区", "上海市浦东新区"),
+        ("北京 北京市 朝阳区", "北京市朝阳区"),
+        ("内蒙古呼和浩特", "内蒙古自治区呼和浩特市"),
+        ("四川 阿坝", "四川省阿坝藏族羌族自治州"),
+        ("吉林市", "吉林市"),
+        ("吉林省吉林市", "吉林省吉林市"),
+        ("香港 九龙", "香港特别行政区九龙"),
+        ("United  Kingdom", "United Kingdom"),
+        (" ", ""),
+    ],
+)
+def test_regions_have_one_form(written: str, form: str) -> None:
+    assert regions.region_written(written) == form
+    assert regions.region_written(form) == form, "the form is a fixed point"
+
+
+def test_a_region_of_parts_has_the_same_form() -> None:
+    assert regions.one_line("中国", "浙江", "杭州", "西湖区") == "浙江省杭州市西湖区"
+    assert regions.one_line("", "上海", "上海") == "上海市"
+    assert regions.one_line("Germany", "", "") == "Germany"
+    assert regions.one_line("GB", "", "London") == "GB London"
+    assert regions.one_line("", "Ontario", "Toronto") == "Ontario Toronto"

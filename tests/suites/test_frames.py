@@ -179,6 +179,8 @@ def beside_the_story(who: str, cast: Cast, name: str) -> set[str]:
     of all orders; Li hears of shop B's.
     """
     own = {"company", f"user:{getattr(cast, who).id}"}
+    if name.startswith("customers.customer_") and who == "li":
+        return own | {f"customers:{cast.b.shop_id}"}
     if not name.startswith("commerce.") and name != "customers.consultation_changed":
         return own
     sides = (cast.a, cast.b) if who == "zhao" else (cast.b,)

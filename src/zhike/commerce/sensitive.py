@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
+from zhike.customers.public import region_written
 from zhike.kernel.crypto import DataKeys, SensitiveColumn, blind, load, sensitive_column
 
 ReceiverField = Literal["name", "phone", "address"]
@@ -49,7 +50,7 @@ def columns_for(
 
     `data_keys` spares the query when many orders are written. Raises `crypto.key_destroyed`.
     """
-    columns: dict[str, object] = {**EMPTY, "region": receiver.region[:100]}
+    columns: dict[str, object] = {**EMPTY, "region": region_written(receiver.region)[:100]}
     phone = blind.normalise("phone", receiver.phone) if receiver.phone else None
     plain: dict[ReceiverField, str] = {
         "name": receiver.name.strip(),

@@ -8,6 +8,9 @@ from zhike.customers.models import Customer
 from zhike.kernel.authz import Actor, Permission, ScopeColumns, scope_sql
 from zhike.kernel.errors import NOT_FOUND
 
+#: What happens to customers of a shop is heard by whoever may see all of them, by this topic and the shop's id.
+FEED: Final = "customers"
+
 
 def scope_of(alias: str) -> ScopeColumns:
     """The scope columns of the customer that a statement calls `alias`. A customer belongs to several shops, so the

@@ -19,7 +19,9 @@ from zhike.customers.events import (
 from zhike.customers.holder import Identities
 from zhike.customers.lookups import LOOKUPS
 from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_REVEAL, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.rules.regions import one_line as region_line
 from zhike.customers.rules.regions import province as province_name
+from zhike.customers.rules.regions import region_written
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import account_is_vip, customer_level, customer_name
@@ -85,6 +87,8 @@ __all__ = [
     "demo_person",
     "panel_customer",
     "province_name",
+    "region_line",
+    "region_written",
     "scope_of",
     "shops_entered_for",
     "tags_of",

@@ -3,10 +3,12 @@
 from typing import Final, cast
 
 from zhike.conversations.public import EpisodeClosed
+from zhike.customers.public import timeline
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.events.stored import StoredEvent
 from zhike.kernel.events.subscribers import subscriber
 from zhike.kernel.settings import values as settings
+from zhike.surveys.events import Rated
 from zhike.surveys.parameters import ASK_AFTER_EPISODE
 from zhike.surveys.services import Case, invite
 
@@ -34,3 +36,15 @@ def ask_for_rating(event: StoredEvent) -> None:
         result=closed.result,
     )
     invite(actor=SYSTEM, case=case)
+
+
+timeline(
+    Rated,
+    kind="rating",
+    facts=lambda p: {
+        "conversation_id": str(p.conversation_id),
+        "score": p.score,
+        "score100": p.score100,
+        "satisfied": p.satisfied,
+    },
+)

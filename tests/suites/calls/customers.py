@@ -76,6 +76,10 @@ def _of_tag(body: Any = None) -> Maker:
     return make
 
 
+def _tagged(cast: Cast) -> Call:
+    return Call(cast.admin_api, query=f"?customers={_made(cast)['id']}")
+
+
 def _bulk(cast: Cast) -> Call:
     body = {"action": "tag", "add": [_tag(cast)["id"]], "select": {"ids": [_made(cast)["id"]]}}
     return Call(cast.admin_api, body=body)
@@ -117,6 +121,7 @@ CALLS: Mapping[str, Maker] = {
     "customer_address_remove": _section("addresses", "address_id"),
     "customer_export": lambda cast: Call(cast.admin_api, body={"format": "csv"}),
     "customer_bulk": _bulk,
+    "customer_tags_of_many": _tagged,
     "customer_tag_group_list": plain(),
     "customer_tag_group_create": lambda cast: Call(cast.admin_api, body={"names": {"zh-CN": "套件新组"}}),
     "customer_tag_group_detail": _of_group(),

@@ -3180,6 +3180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tagged-customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which tags these customers have (`customers`: up to 50 ids with commas between), for screens that show them
+         * @description Which tags these customers have (`customers`: up to 50 ids with commas between), for screens that show them
+         */
+        get: operations["customer_tags_of_many"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -11422,6 +11442,27 @@ export interface components {
             kind: string;
         };
         /**
+         * TaggedCustomer
+         * @description The tags of one customer, in the order of their groups.
+         */
+        TaggedCustomer: {
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Tags */
+            tags: components["schemas"]["TagOnCustomer"][];
+        };
+        /**
+         * TaggedCustomers
+         * @description Tags of several customers; who has none, or may not be seen, is left out.
+         */
+        TaggedCustomers: {
+            /** Items */
+            items: components["schemas"]["TaggedCustomer"][];
+        };
+        /**
          * TagOnCustomer
          * @description A tag as it is shown on a customer.
          */
@@ -19175,6 +19216,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_tags_of_many: {
+        parameters: {
+            query: {
+                customers: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaggedCustomers"];
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from zhike.commerce.models import Order
 from zhike.commerce.sensitive import Receiver, ReceiverField, columns_for, plain_of
-from zhike.customers.public import AddressValues
+from zhike.customers.public import AddressValues, region_line
 from zhike.kernel.crypto import DataKeys, blind, load
 
 _FIELDS: Final[tuple[ReceiverField, ...]] = ("name", "phone", "address")
@@ -37,7 +37,7 @@ def _plain(order: Order, field: ReceiverField, keys: DataKeys) -> str:
 
 def receiver_of(address: AddressValues) -> Receiver:
     """The receiver that an address of a customer stands for."""
-    region = _joined((address.province, "" if address.city == address.province else address.city))
+    region = region_line("", address.province, address.city)
     full = _joined((address.province, address.city, address.district, address.detail))
     phone = blind.normalise("phone", address.phone) or address.phone.strip()
     return Receiver(name=address.recipient.strip(), phone=phone, region=region[:100], address=full.strip())

@@ -1,18 +1,18 @@
 """Tags and their groups."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
-from ninja import Schema
+from ninja import Query, Schema
 from pydantic import Field
 
-from zhike.customers.api.shapes import sent_fields
-from zhike.customers.permissions import TAG_MANAGE
+from zhike.customers.api.shapes import TagOnCustomer, sent_fields
+from zhike.customers.permissions import CUSTOMER_VIEW, TAG_MANAGE
 from zhike.customers.selectors import tags as selectors
 from zhike.customers.services import tags as services
-from zhike.kernel.errors import NOT_FOUND
+from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.kernel.http import SIGNED_IN, Body, ListRequest, OneLine, Request, Router, answer, list_answer
 
 router = Router("customers")
@@ -91,6 +91,48 @@ class CustomerTagItem(Schema):
     archived_at: datetime | None
     updated_at: datetime
     version: int
+
+
+class TaggedCustomer(Schema):
+    """The tags of one customer, in the order of their groups."""
+
+    customer_id: UUID
+    tags: list[TagOnCustomer]
+
+
+class TaggedCustomers(Schema):
+    """Tags of several customers; who has none, or may not be seen, is left out."""
+
+    items: list[TaggedCustomer]
+
+
+#: As many customers as one page of a list shows.
+_MOST: Final = 50
+
+
+@router.get(
+    "/tagged-customers",
+    operation_id="customer_tags_of_many",
+    permission=CUSTOMER_VIEW,
+    response=TaggedCustomers,
+)
+def tags_of_many(request: Request, customers: Annotated[str, Query(min_length=36, max_length=2000)]) -> HttpResponse:
+    """Which tags these customers have (`customers`: up to 50 ids with commas between), for screens that show them"""
+    try:
+        wanted = {UUID(one) for one in customers.split(",")}
+    except ValueError:
+        raise invalid("customers", "value.id") from None
+    if len(wanted) > _MOST:
+        raise invalid("customers", "list.too_long", max_length=_MOST)
+    found = selectors.tags_in_scope(request.actor, wanted)
+    items = [
+        {
+            "customer_id": one,
+            "tags": [{"id": tag.id, "group_id": tag.group_id, "names": tag.names, "color": tag.color} for tag in tags],
+        }
+        for one, tags in found.items()
+    ]
+    return answer({"items": items})
 
 
 @router.get_list(

@@ -1,6 +1,9 @@
 """The 34 regions of China's first level, and the one form in which names of places are written."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 #: Full name by every short form that people write.
@@ -35,6 +38,8 @@ _NO_CITIES: Final = {
     **{name: f"{name}地区" for name in ("大兴安岭", "阿里", "阿克苏", "喀什", "和田", "塔城", "阿勒泰")},
     **{name: f"{name}盟" for name in ("兴安", "锡林郭勒", "阿拉善")},
 }  # fmt: skip
+#: A name that says by itself what kind of place it is.
+_PART: Final = re.compile("[市盟旗县区镇岛]|自治州")
 _SUFFIX: Final = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)$")
 
 
@@ -61,6 +66,49 @@ def city(text: str, of_province: str) -> str:
 def needs_city(of_province: str) -> bool:
     """Whether an address there has a city of its own; Hong Kong and Macau have districts only."""
     return of_province not in ("香港特别行政区", "澳门特别行政区")
+
+
+@lru_cache(maxsize=4096)
+def one_line(country: str, of_province: str, of_city: str, district: str = "") -> str:
+    """Where something goes, in one line: China's places by their full names and without blanks, others as written, the
+    country in front unless it is China.
+    """
+    abroad = country if country.casefold() not in ("", "中国", "china", "cn") else ""
+    full = of_province if abroad else province(of_province) or of_province.strip()
+    known = not abroad and full in PROVINCES and not _PART.search(of_city)
+    town = city(of_city, full) if known else of_city.strip()
+    return _joined((abroad.strip(), full, town, district.strip()))
+
+
+@lru_cache(maxsize=4096)
+def region_written(text: str) -> str:
+    """A region that somebody wrote in one go, in the same form: `浙江 杭州` is `浙江省杭州市`."""
+    written = unicodedata.normalize("NFKC", text).split()
+    if not written:
+        return ""
+    if len(written) == 1:
+        written = [*_cut(written[0])]
+    full = province(written[0])
+    if full is None or (written[0].endswith("市") and full not in MUNICIPALITIES):
+        return " ".join(written)
+    places = [one if _PART.search(one) else city(one, full) for one in written[1:2]]
+    return _joined((full, *places, *written[2:]))
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    """The province in front of a region, and the rest; a city that is called as its province is no province."""
+    for short, full in _PROVINCES.items():
+        for name in (full, short):
+            rest = text.removeprefix(name)
+            if rest != text and not (name == short and full not in MUNICIPALITIES and rest.startswith("市")):
+                return (full, rest) if rest else (full,)
+    return (text,)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Each place once; Chinese places are written without blanks between them, others with."""
+    texts = list(dict.fromkeys(part for part in parts if part))
+    return ("" if all(not text.isascii() for text in texts) else " ").join(texts)
 
 
 def _is_chinese(text: str) -> bool:

@@ -7,14 +7,26 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
+from zhike.customers.access import SCOPE
+from zhike.customers.permissions import CUSTOMER_VIEW
 from zhike.customers.types import TagView
 from zhike.kernel import i18n
+from zhike.kernel.authz import Actor, scope_sql
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn
 
 _TAGS_OF: Final = """
 SELECT ct.customer_id, t.id, t.group_id, t.names, t.color
 FROM customers_customertag ct JOIN customers_tag t ON t.id = ct.tag_id JOIN customers_taggroup g ON g.id = t.group_id
 WHERE ct.customer_id = ANY(%s)
+ORDER BY ct.customer_id, g.place, g.id, t.place, t.id
+"""
+
+#: The same, of those customers only that the viewer may see.
+_TAGS_IN_SCOPE: Final = """
+SELECT ct.customer_id, t.id, t.group_id, t.names, t.color
+FROM customers_customer JOIN customers_customertag ct ON ct.customer_id = customers_customer.id
+JOIN customers_tag t ON t.id = ct.tag_id JOIN customers_taggroup g ON g.id = t.group_id
+WHERE customers_customer.id = ANY(%s) AND {scope}
 ORDER BY ct.customer_id, g.place, g.id, t.place, t.id
 """
 
@@ -46,11 +58,19 @@ _TAG_COLUMNS: Final = (
 def tags_of(customer_ids: Iterable[UUID]) -> dict[UUID, list[TagView]]:
     """The tags of many customers in one statement, in the order of their groups; who has none is left out."""
     wanted = list(set(customer_ids))
+    return _gathered(_TAGS_OF, [wanted]) if wanted else {}
+
+
+def tags_in_scope(actor: Actor, customer_ids: Iterable[UUID]) -> dict[UUID, list[TagView]]:
+    """The same, leaving out whom `actor` may not see by the right to view customers."""
+    scope, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
+    return _gathered(_TAGS_IN_SCOPE.format(scope=scope), [list(set(customer_ids)), *params])
+
+
+def _gathered(sql: str, params: list[Any]) -> dict[UUID, list[TagView]]:
     found: dict[UUID, list[TagView]] = {}
-    if not wanted:
-        return found
     with connection.cursor() as cursor:
-        cursor.execute(_TAGS_OF, [wanted])
+        cursor.execute(sql, params)
         for customer_id, tag_id, group_id, names, color in cursor.fetchall():
             found.setdefault(customer_id, []).append(TagView(tag_id, group_id, orjson.loads(names), color))
     return found

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from zhike.customers import sensitive
+from zhike.customers.access import FEED
 from zhike.customers.events import CustomerChanged
 from zhike.customers.models import Customer, CustomerShop
 from zhike.customers.rules import completeness
@@ -50,9 +51,9 @@ def completeness_columns(facts: completeness.Facts) -> dict[str, object]:
 
 
 def topics_of(customer_id: UUID) -> list[str]:
-    """Who hears of the customer: the shops they dealt with."""
+    """Who hears of the customer: those who may see all customers of the shops they dealt with, and the shops' own."""
     shops = CustomerShop.objects.filter(customer_id=customer_id).order_by("shop_id")
-    return [f"shop:{shop_id}" for shop_id in shops.values_list("shop_id", flat=True)]
+    return [f"{kind}:{shop_id}" for shop_id in shops.values_list("shop_id", flat=True) for kind in ("shop", FEED)]
 
 
 def check_version(customer: Customer, expected_version: int, yours: Mapping[str, object]) -> None:

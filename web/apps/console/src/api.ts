@@ -78,6 +78,9 @@ live.on((event) => {
       return onPresence(event.subject.id, String(event.data.state ?? ''), event.at)
     case 'accounts.notified':
       return void cache.invalidateQueries({ queryKey: ['notifications'] })
+    case 'customers.customer_tagged':
+    case 'customers.tag_changed':
+      return void cache.invalidateQueries({ queryKey: event.subject.kind === 'customer' ? ['tags-of', event.subject.id] : ['tags-of'] })
     case 'kernel.job_changed':
       return void cache.invalidateQueries({ queryKey: ['jobs'] })
     case 'kernel.setting_changed':
