@@ -45,12 +45,18 @@ def patch(api: Api, path: str, body: dict[str, Any], version: int, status: int =
     return read(api.call("PATCH", path, body, **{"If-Match": f'"{version}"'}), status)
 
 
+@pytest.mark.req("CNV-16")
 def test_closing_keeps_description_method_result_category_tags_and_time(
     world: World, chat: tuple[Widget, Api, str], frozen: FrozenClock, spine: Spine
 ) -> None:
     _widget, wang, path = chat
     urgent, pleased = tag("急"), tag("满意")
     frozen.advance(timedelta(minutes=7))
+    version = read(wang.get(path))["episode"]["version"]
+    for needed in ("category_id", "result"):
+        body = {name: value for name, value in closing(world).items() if name != needed}
+        refused = read(wang.post(f"{path}/close", body, version=version), 422)
+        assert [one["path"] for one in refused["fields"]] == [needed]
     closed = close(world, wang, path, tag_ids=[str(urgent.id), str(pleased.id), str(urgent.id)])
     episode = closed["episode"]
     assert (episode["problem"], episode["handling"], episode["result"]) == ("未收到", "已催", "solved")

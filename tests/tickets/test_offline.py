@@ -52,6 +52,7 @@ def test_the_queue_position_is_visible_and_with_nobody_there_the_message_becomes
     assert (messages[-1]["text"], messages[-1]["id"]) == ("今天发出", answered["message_id"])
 
 
+@pytest.mark.req("CNV-13")
 def test_outside_service_hours_the_message_becomes_a_ticket_although_somebody_is_there(desk: Desk) -> None:
     cast = desk.cast
     cast.online(cast.wang)
@@ -61,7 +62,9 @@ def test_outside_service_hours_the_message_becomes_a_ticket_although_somebody_is
     widget = cast.widget()
     widget.say("晚上好")
     deliver(desk)
-    assert last_event(widget)["code"] == "ticketed"
+    said = last_event(widget)
+    assert said["code"] == "ticketed"
+    assert said["answer_by"] is not None, "the customer is told when to expect an answer"
 
 
 def test_writing_again_adds_to_the_open_ticket_and_a_resolved_one_is_left_alone(desk: Desk) -> None:
@@ -140,6 +143,7 @@ def test_delivered_twice_makes_one_ticket(desk: Desk) -> None:
     assert Ticket.objects.count() == 1
 
 
+@pytest.mark.req("CNV-13")
 def test_the_waiting_customer_may_leave_a_message_instead(desk: Desk) -> None:
     desk.cast.online(desk.cast.wang)
     widget = desk.cast.widget()
