@@ -27,6 +27,13 @@ server = embedded.start(Path(sys.argv[1]), tuning=embedded.Tuning(shared_buffers
 print(server.pid, flush=True)
 sys.stdin.read()
 """
+#: Whoever is started in the background of a script begins with SIGINT ignored; a server heeds it all the same.
+_STAND_IN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+print("ready", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -108,9 +115,14 @@ def test_a_server_left_behind_is_ended_by_the_next_start(home: Path) -> None:
     embedded.start(home, tuning=_TUNING).stop()
     place = places.find(home)
     left = subprocess.Popen(  # a stand-in: the name of the program and the data folder are what tells ours from others
-        ["postgres", "-c", "read line", str(place.data)], executable="/bin/sh", stdin=subprocess.PIPE
+        ["postgres", "-c", _STAND_IN, str(place.data)],
+        executable=sys.executable,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     with left:
+        assert left.stdout is not None
+        assert left.stdout.readline() == b"ready\n"
         (place.data / "postmaster.pid").write_text(f"{left.pid}\n{place.data}\n")
         with embedded.start(home, tuning=_TUNING) as server:
             assert server.poll() is None
