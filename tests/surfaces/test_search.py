@@ -8,6 +8,7 @@ from tests.plumbing.callers import read
 from tests.plumbing.cast import Cast
 from zhike.customers.parameters import SEARCHES_PER_MINUTE
 from zhike.kernel import search
+from zhike.kernel.ids import new_id
 from zhike.surfaces.finding import excerpt
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -85,6 +86,14 @@ def test_a_lookup_comes_first_and_stays_in_the_owners_hands(cast: Cast, monkeypa
     hits = _found(cast.wang_api, "包裹", kinds="message")
     assert [hit["field"] for hit in hits] == ["identity", "text"]
     assert hits[1]["id"] == message["id"]
+
+
+def test_a_full_lookup_tells_that_there_may_be_more(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = search.find("message")
+    ids = [new_id() for _ in range(search.LOOKED_UP_MOST)]
+    for known, capped in ((ids[1:], False), (ids, True)):
+        monkeypatch.setitem(search.docs._docs, "message", _with_lookup(doc, known))
+        assert search.query("没有人说过", actor=cast.actor(cast.wang)).capped is capped
 
 
 def test_statuses_are_codes_whatever_their_owners_tell(cast: Cast) -> None:

@@ -35,7 +35,7 @@ _PRODUCTS_SHOWN: Final = """
 SELECT p.id, p.number, p.name, p.specification, p.status, p.shop_id
 FROM commerce_product p WHERE p.id = ANY(%s::uuid[]) AND {scope}
 """
-_LOOKED_UP: Final = "SELECT o.id FROM commerce_order o WHERE {found} ORDER BY o.placed_at DESC LIMIT 20"
+_LOOKED_UP: Final = "SELECT o.id FROM commerce_order o WHERE {found} ORDER BY o.placed_at DESC LIMIT {most}"
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -113,7 +113,7 @@ def _products_shown(actor: Actor, ids: Sequence[UUID], language: str) -> Mapping
 def _looked_up(actor: Actor, text: str) -> Sequence[UUID]:
     """Orders by number, tracking number, customer and phone, as they are now."""
     found, params = find_sql(actor, text.strip())
-    return [row[0] for row in _rows(_LOOKED_UP.replace("{found}", found), params)]
+    return [row[0] for row in _rows(_LOOKED_UP.format(found=found, most=search.LOOKED_UP_MOST), params)]
 
 
 ORDERS: Final = search.register(

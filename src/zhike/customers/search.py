@@ -14,7 +14,6 @@ from zhike.kernel import search
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 
 CUSTOMER: Final = "customer"
-_LOOKED_UP_MOST: Final = 20
 #: Deleted, merged and erased customers are not found; the list has a filter for the deleted ones.
 _LOADED: Final = """
 SELECT id, number, name, registered_at, owner_id, team_id, department_id FROM customers_customer
@@ -78,7 +77,7 @@ def _looked_up(actor: Actor, text: str) -> Sequence[UUID]:
     scope, params = scope_sql(actor, CUSTOMER_VIEW, SCOPE)
     sql = (
         f"SELECT id FROM customers_customer WHERE {found.condition} AND archived_at IS NULL AND {scope} "
-        f"ORDER BY updated_at DESC LIMIT {_LOOKED_UP_MOST}"
+        f"ORDER BY updated_at DESC LIMIT {search.LOOKED_UP_MOST}"
     )
     return [row[0] for row in _rows(sql, [*found.params, *params])]
 

@@ -40,7 +40,7 @@ class SearchDoc:
     the given one, in order. `scope` may use the alias `e` of the entry, and aliases of `join`, a JOIN clause to the row
     that the scope hangs on. `render` makes hits fit to show, for an actor who may see them, and drops what they may not
     see any more. `lookup` finds things by exact identities and numbers as they are now (a phone number by its token);
-    it answers ids in the actor's scope, best first, at most 20.
+    it answers ids in the actor's scope, best first, at most LOOKED_UP_MOST.
     """
 
     kind: str
@@ -54,6 +54,8 @@ class SearchDoc:
     lookup: Callable[[Actor, str], Sequence[UUID]] | None = field(default=None)
 
 
+#: How many things a lookup answers at most; as many as this means that there may be more.
+LOOKED_UP_MOST: Final = 20
 _docs: dict[str, SearchDoc] = {}
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor, scope_sql
 from zhike.kernel.search import frequency, tokens
-from zhike.kernel.search.docs import SearchDoc, all_docs
+from zhike.kernel.search.docs import LOOKED_UP_MOST, SearchDoc, all_docs
 from zhike.kernel.search.tokens import Needle
 
 #: The newest candidates that are ranked; more of them nobody reads.
@@ -98,7 +98,7 @@ def _of_kind(
         known = best.get(object_id)
         if known is None or known.score < score:
             best[object_id] = Hit(doc.kind, object_id, in_field, part, place, score, happened_at, customer)
-    return list(best.values()), len(rows) > CANDIDATES
+    return list(best.values()), len(rows) > CANDIDATES or len(looked_up) >= LOOKED_UP_MOST
 
 
 def _run(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
