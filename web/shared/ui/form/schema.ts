@@ -34,6 +34,8 @@ export interface Field {
   label: string
   kind: FieldKind
   required?: boolean
+  /** Wears the mark of what is required, while the server says what is missing in its own words. */
+  starred?: boolean
   help?: string
   placeholder?: string
   min?: number

@@ -12,8 +12,8 @@ export interface Column<T> {
   permission?: string
   /** Text of the cell where no slot draws it. */
   text?: (row: T) => string
-  /** On a phone a row is a card: its name, its lines; `no` leaves the column out. */
-  phone?: 'title' | 'line' | 'no'
+  /** On a phone a row is a card: its name, its lines (`named`: after the column's name); `no` leaves the column out. */
+  phone?: 'title' | 'line' | 'named' | 'no'
   /** Not shown until the viewer asks for it. */
   extra?: boolean
 }
