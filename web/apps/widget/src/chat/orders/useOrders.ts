@@ -46,7 +46,7 @@ export function useOrder(known: OwnOrder): OwnOrder {
   const [order, set] = useState(known)
   const ask = async (): Promise<void> => {
     try {
-      const now = known.key ? await chat.api.call<OwnOrder>('POST', '/orders/follow', { key: known.key }) : await chat.api.call<OwnOrder>('GET', `/orders/${known.id}`)
+      const now = known.key ? await chat.api.call<OwnOrder>('POST', '/orders/follow', { body: { key: known.key } }) : await chat.api.call<OwnOrder>('GET', `/orders/${known.id}`)
       set({ ...now, key: now.key ?? known.key })
     } catch {
       // What is on the screen stays; the next round asks again.
