@@ -200,6 +200,10 @@ class Visitor:
         body = {"kind": "image" if kind.startswith("image/") else "file", "file_id": stored["id"]}
         return cast(dict[str, Any], self.call("POST", "/widget/messages", body))
 
+    def ends(self) -> None:
+        """Ends the chat."""
+        self.call("POST", "/widget/end", {"episode_id": self.sees()["episode"]["id"]})
+
     def sees(self) -> dict[str, Any]:
         """The conversation as the customer has it."""
         return cast(dict[str, Any], self.call("GET", "/widget/conversation"))

@@ -93,6 +93,36 @@ def _corrected(desk: Desk, mark: int) -> None:
     desk.page.keyboard.press("Escape")
 
 
+@pytest.mark.req("CNV-16")
+def test_a_record_that_the_customer_left_open_is_found_and_completed(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """The customer ends the chat and comes back: the round before waits in a list of its own until it is complete."""
+    mark = office.number()
+    office.admin("POST", "/categories", {"name": {"zh-CN": f"物流{mark}"}})
+    wang = desk_of(office.hire("王敏", floor, role="supervisor")).inbox().presence("在线")
+    visitor = office.arrives(floor)
+    visitor.say("包裹停了三天")
+    wang.open(wang.rows.filter(has_text="包裹停了三天"))
+    wang.say("马上为您催")
+    visitor.ends()
+    tab = wang.page.get_by_test_id("view-unrecorded")
+    expect(tab).to_contain_text("1")
+    wang.view("unrecorded").open(wang.rows.first)
+    expect(wang.page.get_by_test_id("outcome")).to_contain_text("分类和结果还没有填写")
+    visitor.say("又没动了")
+    wang.page.get_by_test_id("complete-record").click()
+    wang.panel.get_by_test_id("category").click()
+    wang.page.get_by_role("option", name=f"物流{mark}").click()
+    wang.choose("result", "已解决").write("handling", "联系快递催件").save()
+    expect(wang.page.get_by_test_id("lacking")).to_have_count(0)
+    past = wang.page.get_by_test_id("past-service")
+    expect(past).to_contain_text(f"物流{mark}")
+    expect(past).to_contain_text("已解决")
+    wang.view("mine")
+    expect(tab).to_have_count(0)
+
+
 def test_the_desk_knows_the_customer_and_hands_on_what_it_knows(
     office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
 ) -> None:

@@ -1,16 +1,19 @@
 """What is recorded about a round of service: at closing, corrected later, how long it took, in the customer's file."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from django.db import connection
 
 from tests.conversations.conftest import Api, Widget, World, read
 from tests.spine_fixture import Spine
 from zhike.conversations.models import Episode
+from zhike.conversations.selectors.lists import LIST, counts_sql, list_sql
 from zhike.customers.models import Consultation, TimelineEntry
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
+from zhike.kernel.http import ListRequest
 from zhike.knowledge.categories import category_archive, category_create
 from zhike.knowledge.models import Category
 
@@ -187,3 +190,44 @@ def test_what_the_customer_ended_is_completed_by_staff(world: World, chat: tuple
     record = f"{path}/episodes/{episode}"
     done = patch(wang, record, {"category_id": str(world.category_id), "result": "unsolved"}, ended.version)
     assert (done["category_id"], done["result"]) == (str(world.category_id), "unsolved")
+
+
+@pytest.mark.req("CNV-16")
+def test_rounds_without_a_record_are_found_and_completed_also_after_the_customer_came_back(
+    world: World, chat: tuple[Widget, Api, str]
+) -> None:
+    """Both the agent's own, as a view with its count, and all in reach, by filter; nothing is owed for who only waited
+    as far as the agent's own are concerned.
+    """
+    widget, wang, path = chat
+    own, every = "/conversations?filter[state]=unrecorded", "/conversations?filter[state]=all&filter[record]=missing"
+    waited = world.widget()
+    waited.say("没等到人")
+    read(waited.post("/widget/end", {"episode_id": waited.thread()["episode"]["id"]}), 204)
+    assert read(wang.get(own))["items"] == []
+    assert read(wang.get("/conversations/counts"))["unrecorded"] == 0
+    first = widget.thread()["episode"]["id"]
+    read(widget.post("/widget/end", {"episode_id": first}), 204)
+    assert read(wang.get(path))["lacking"] == []  # it is the last round: the conversation's own `episode`
+    assert [one["id"] for one in read(wang.get(own))["items"]] == [path.rsplit("/", 1)[1]]
+    assert len(read(world.api(world.chen).get(every))["items"]) == 2
+    assert read(world.api(world.chen).get(own))["items"] == []
+    assert read(world.api(world.li).get(every))["items"] == []
+    widget.say("又来了")
+    assert read(wang.get("/conversations/counts"))["unrecorded"] == 1
+    [owed] = read(wang.get(path))["lacking"]
+    assert owed["id"] == first
+    record = f"{path}/episodes/{first}"
+    done = {"category_id": str(world.category_id), "result": "solved"}
+    patch(wang, record, done, read(wang.get(record))["version"])
+    assert read(wang.get(path))["lacking"] == []
+    assert (read(wang.get(own))["items"], read(wang.get("/conversations/counts"))["unrecorded"]) == ([], 0)
+
+
+def test_an_agents_missing_records_are_found_by_their_own_index(world: World, chat: tuple[Widget, Api, str]) -> None:
+    page = ListRequest(LIST, 50, "last_message_at", True, {"state": ["unrecorded"]}, "", False, {}, None)
+    for sql, params in (list_sql(world.actor(world.wang), page, "zh-CN"), counts_sql(world.actor(world.wang))):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN {sql}", cast(Any, params))
+            assert "conversations_episode_lacking" in "\n".join(row[0] for row in cursor.fetchall())

@@ -13,6 +13,16 @@ def iso(column: str) -> str:
     return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
 
+def lacking(alias: str) -> str:
+    """Rounds of service that ended without category or result, as a condition; the words of the index over them. What
+    went on elsewhere (another thread, a ticket) owes none.
+    """
+    return (
+        f"{alias}.state = 'closed' AND ({alias}.result = '' OR {alias}.category_id IS NULL)"
+        f" AND {alias}.result NOT IN ('joined', 'ticketed')"
+    )
+
+
 #: A message `m` as JSON. Joins needed: `LEFT JOIN accounts_user u ON m.author_kind = 'agent' AND u.id = m.author_id`
 #: and a row `cu` of customers_customer. A file's addresses are filled in later: they are signed per viewer.
 MESSAGE_JSON: Final = f"""json_build_object(

@@ -5495,6 +5495,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lacking */
+            lacking: components["schemas"]["LackingRound"][];
             /** Last Seq */
             last_seq: number;
             /** Listen Grant */
@@ -5641,6 +5643,8 @@ export interface components {
             queued: number;
             /** Unread */
             unread: number;
+            /** Unrecorded */
+            unrecorded: number;
         };
         /**
          * CoursePoint
@@ -7762,6 +7766,23 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * LackingRound
+         * @description A round of service that ended without a record, which staff owe still.
+         */
+        LackingRound: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Opened At */
+            opened_at: string;
+            /** Opened Seq */
+            opened_seq: number;
+            /** Owner Id */
+            owner_id: string | null;
         };
         /**
          * LastShape
@@ -13743,6 +13764,7 @@ export interface operations {
                 after?: string;
                 "filter[channel]"?: string;
                 "filter[owner]"?: string;
+                "filter[record]"?: string;
                 "filter[shop]"?: string;
                 "filter[state]"?: string;
                 "filter[team]"?: string;

@@ -195,7 +195,17 @@ class CountsShape(Schema):
     open: int
     incoming: int
     unread: int
+    unrecorded: int
     capped_at: int
+
+
+class LackingRound(Schema):
+    """A round of service that ended without a record, which staff owe still."""
+
+    id: UUID
+    opened_at: str
+    opened_seq: int
+    owner_id: UUID | None
 
 
 class CustomerCard(CustomerLine):
@@ -270,6 +280,7 @@ class ConversationDetail(Schema):
     team_id: UUID | None
     department_id: UUID | None
     episode: EpisodeShape | None
+    lacking: list[LackingRound]
     transfer: TransferShape | None
     messages: list[MessageShape]
     has_more: bool

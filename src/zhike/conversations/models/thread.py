@@ -15,6 +15,8 @@ RESULTS: Final = ("solved", "unsolved", "followup", "invalid", "joined", "ticket
 AUTHORS: Final = ("customer", "agent", "bot", "system")
 KINDS: Final = ("text", "image", "file", "card", "event")
 TEXT_MAX: Final = 10_000
+#: Ends of a round that ask nobody for a category: it goes on elsewhere.
+GOES_ON: Final = ("joined", "ticketed")
 
 
 class Conversation(models.Model):
@@ -149,6 +151,11 @@ class Episode(models.Model):
         indexes = (
             models.Index(fields=["conversation", "-opened_at"], name="conversations_episode_thread"),
             models.Index(fields=["customer", "-opened_at", "-id"], name="conversations_episode_served"),
+            models.Index(
+                fields=["owner", "conversation"],
+                name="conversations_episode_lacking",
+                condition=Q(state="closed") & (Q(result="") | Q(category_id__isnull=True)) & ~Q(result__in=GOES_ON),
+            ),
         )
 
 

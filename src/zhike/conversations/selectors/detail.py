@@ -10,7 +10,7 @@ import orjson
 from zhike.conversations.access import view_condition
 from zhike.conversations.permissions import NOTE_VIEW
 from zhike.conversations.rules import Situation, State, actions
-from zhike.conversations.sql import HEAD_SCOPE, MESSAGE_JSON, iso
+from zhike.conversations.sql import HEAD_SCOPE, MESSAGE_JSON, iso, lacking
 from zhike.kernel.authz import Actor, ScopedRow, scope_sql
 from zhike.kernel.ids import parse_id
 
@@ -53,6 +53,15 @@ _PAGE: Final = f"""(
    'seen_at', {iso("v.created_at")})
  FROM conversations_visitorsession v WHERE v.conversation_id = h.conversation_id ORDER BY v.created_at DESC LIMIT 1)"""
 
+#: Rounds before the last that ended without a record.
+_LACKING: Final = f"""(
+ SELECT coalesce(json_agg(x.j ORDER BY x.opened_at DESC), '[]') FROM (
+  SELECT r.opened_at, json_build_object('id', r.id, 'opened_at', {iso("r.opened_at")}, 'opened_seq', r.opened_seq,
+   'owner_id', r.owner_id) AS j
+  FROM conversations_episode r WHERE r.conversation_id = h.conversation_id AND r.id <> e.id AND {lacking("r")}
+  ORDER BY r.opened_at DESC LIMIT 20
+ ) x)"""
+
 _DETAIL: Final = f"""
 SELECT json_build_object(
  'id', h.conversation_id, 'shop_id', h.shop_id, 'state', h.state,
@@ -63,6 +72,7 @@ SELECT json_build_object(
  'owner', CASE WHEN ou.id IS NOT NULL THEN json_build_object('id', ou.id, 'name', ou.name) END,
  'team_id', h.team_id, 'department_id', h.department_id,
  'episode', CASE WHEN e.id IS NOT NULL THEN {_EPISODE} END,
+ 'lacking', {_LACKING},
  'transfer', CASE WHEN t.id IS NOT NULL THEN {_TRANSFER} END,
  'messages', thread.list, 'has_more', h.last_seq > {FIRST_PAGE},
  'notes', {_NOTES}, 'has_more_notes', h.note_seq > {FIRST_PAGE},

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from zhike.conversations.access import ASKED, view_parts
-from zhike.conversations.sql import iso
+from zhike.conversations.sql import iso, lacking
 from zhike.kernel.authz import Actor
 from zhike.kernel.http import COUNT_CAP, Filter, ListRequest, ListSpec, SortColumn, json_bytes
 
-STATES: Final = ("mine", "queued", "open", "closed", "all", "incoming")
+STATES: Final = ("mine", "queued", "open", "closed", "all", "incoming", "unrecorded")
 
 LIST: Final = ListSpec(
     sorts={
@@ -24,6 +24,7 @@ LIST: Final = ListSpec(
         "owner": Filter("uuid"),
         "team": Filter("uuid"),
         "unread": Filter("bool"),
+        "record": Filter("choice", choices=("missing",)),
     },
     q=True,
 )
@@ -35,6 +36,10 @@ _STATE_SQL: Final = {
     "closed": "h.state = 'closed'",
     "all": "TRUE",
     "incoming": ASKED,
+    "unrecorded": (
+        "h.conversation_id = ANY(ARRAY(SELECT e.conversation_id FROM conversations_episode e"
+        f" WHERE e.owner_id = %s AND {lacking('e')}))"
+    ),
 }
 
 #: Number exactly, or the beginning of the name; both by index, at most 500 customers.
@@ -55,7 +60,7 @@ _ITEM: Final = f"""json_build_object(
 
 
 def _state(actor: Actor, name: str) -> tuple[str, list[object]]:
-    if name == "mine":
+    if name in ("mine", "unrecorded"):
         return _STATE_SQL[name], [actor.id]
     if name == "incoming":
         return _STATE_SQL[name], [actor.id, actor.rights.team_array]
@@ -66,7 +71,7 @@ def _source(states: Sequence[str], part: str) -> str:
     """Where rows come from. Open conversations are few and have an index of their own, but the planner would rather
     walk the newest of a million closed ones; OFFSET 0 keeps it from that. Those asked for come by their ids.
     """
-    if part == ASKED or set(states) & {"closed", "all"} or list(states) == ["mine"]:
+    if part == ASKED or set(states) & {"closed", "all", "unrecorded"} or list(states) == ["mine"]:
         return "conversations_head h"
     return "(SELECT * FROM conversations_head WHERE state <> 'closed' OFFSET 0) h"
 
@@ -83,6 +88,9 @@ def _wanted(actor: Actor, page: ListRequest) -> tuple[str, list[object]]:
     if "unread" in page.filters:
         wanted = {"true": "h.unread_agent > 0", "false": "h.unread_agent = 0"}
         parts.append(f"({' OR '.join(wanted[value] for value in page.filters['unread'])})")
+    if "record" in page.filters:
+        exists = f"SELECT FROM conversations_episode e WHERE e.conversation_id = h.conversation_id AND {lacking('e')}"
+        parts.append(f"EXISTS ({exists})")
     if page.q:
         escaped = page.q.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parts.append(_Q)
@@ -102,7 +110,8 @@ def _walks(page: ListRequest) -> list[tuple[str, str]]:
         return [(page.spec.sorts[page.sort].sql, "TRUE")]
     states = set(_states(page))
     walks = [("h.opened_at", "h.state <> 'closed'")] if states - {"closed"} else []
-    return walks + ([("h.last_at", "h.state = 'closed'")] if states & {"closed", "all", "incoming"} else [])
+    with_closed = states & {"closed", "all", "incoming", "unrecorded"}
+    return walks + ([("h.last_at", "h.state = 'closed'")] if with_closed else [])
 
 
 def _union(branches: Sequence[str]) -> str:
@@ -176,7 +185,7 @@ def counts_sql(actor: Actor) -> tuple[str, list[object]]:
     parts = view_parts(actor)
     columns: list[str] = []
     values: list[object] = []
-    named = [(name, name, *_state(actor, name)) for name in ("mine", "queued", "open", "incoming")]
+    named = [(name, name, *_state(actor, name)) for name in ("mine", "queued", "open", "incoming", "unrecorded")]
     mine_sql, mine_values = _state(actor, "mine")
     named.append(("unread", "mine", f"{mine_sql} AND h.unread_agent > 0", mine_values))
     for name, source, sql, more in named:

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.conversations.access import head_for
+from zhike.conversations.access import head_for, row_of
 from zhike.conversations.events import EpisodeRecorded
 from zhike.conversations.models import Episode, EpisodeChange
-from zhike.conversations.permissions import CONVERSATION_CLOSE
+from zhike.conversations.permissions import CONVERSATION_CLOSE, CONVERSATION_VIEW
 from zhike.conversations.services.telling import episode_subject, log, tell
 from zhike.kernel import clock, trail
-from zhike.kernel.authz import Actor
+from zhike.kernel.authz import Actor, ScopedRow, covers, require_row
 from zhike.kernel.errors import INPUT_INVALID, NOT_FOUND, VERSION_CONFLICT, FieldError
 from zhike.knowledge.public import category_usable, tags_unusable
 
@@ -73,13 +73,19 @@ def episode_record(
 ) -> Episode:
     """Corrects or completes the record of an episode, open or closed; every correction is kept (`EpisodeChange`).
 
+    The right must reach the conversation as it stands, or the episode itself, of a conversation the actor may read.
+
     `values` holds fields of :class:`Record`. Raises `permission.missing`, `missing.not_found`, `conflict.version`,
     `input.invalid` for a category or tag that cannot be used.
     """
-    head = head_for(actor, CONVERSATION_CLOSE, conversation_id, lock=True)
+    actor.require(CONVERSATION_CLOSE)
+    head = head_for(actor, CONVERSATION_VIEW, conversation_id, lock=True)
     episode = Episode.objects.select_for_update(no_key=True).filter(pk=episode_id).first()
     if episode is None or episode.conversation_id != conversation_id:
         raise NOT_FOUND()
+    if not covers(actor, CONVERSATION_CLOSE, row_of(head)):
+        # Who served a round writes its record also while somebody else, or nobody yet, has the next one.
+        require_row(actor, CONVERSATION_CLOSE, _row(episode))
     before = recorded(episode)
     stands = {name: getattr(before, name) for name in Record.__slots__}
     if episode.version != expected_version:
@@ -114,6 +120,10 @@ def episode_record(
     told = {"episode_id": episode.id, "changed": sorted(new)}
     log(head, "record", actor=actor, before=_codes(old), after={**told, **_codes(new)})
     return episode
+
+
+def _row(episode: Episode) -> ScopedRow:
+    return ScopedRow(episode.owner_id, episode.team_id, episode.department_id, episode.shop_id)
 
 
 def _codes(values: Mapping[str, Any]) -> dict[str, object]:

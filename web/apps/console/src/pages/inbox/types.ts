@@ -4,7 +4,7 @@ import type { Action, Message, Named } from '@shared/api/types'
 import type { Marks } from './thread/state'
 
 export type ConversationState = 'queued' | 'assigned' | 'closed'
-export const VIEWS = ['mine', 'incoming', 'queued', 'open', 'closed'] as const
+export const VIEWS = ['mine', 'incoming', 'queued', 'open', 'closed', 'unrecorded'] as const
 export type View = (typeof VIEWS)[number]
 
 export interface ConversationRow {
@@ -28,6 +28,7 @@ export interface Counts {
   open: number
   incoming: number
   unread: number
+  unrecorded: number
   capped_at: number
 }
 
@@ -71,6 +72,13 @@ export interface Transfer {
   expires_at: string
 }
 
+export interface LackingRound {
+  id: string
+  opened_at: string
+  opened_seq: number
+  owner_id: string | null
+}
+
 export interface Detail {
   id: string
   shop_id: string
@@ -91,6 +99,8 @@ export interface Detail {
   owner: Named | null
   team_id: string | null
   episode: Episode | null
+  /** Earlier rounds that ended without a record. */
+  lacking: LackingRound[]
   transfer: Transfer | null
   messages: Message[]
   has_more: boolean
