@@ -22,7 +22,7 @@ from zhike.integrations.errors import (
     TOO_MANY_ROWS,
 )
 from zhike.integrations.reading import LIMITS, Choices, Limits, Shape, open_table, recognise
-from zhike.integrations.rules.fields import known_headings
+from zhike.integrations.rules.fields import known_headings, suggest
 from zhike.kernel.errors import ErrorCode, ZhikeError
 
 xlsxwriter = import_module("xlsxwriter")
@@ -90,6 +90,12 @@ def test_headings_are_cleaned_numbered_and_told() -> None:
     shape = shape_of(data)
     assert shape.columns == ["订单编号", "总金额", "总金额 (2)", "D", "收货地址"]
     assert shape.notes == ["column.duplicate:总金额", "column.unnamed:D"]
+
+
+def test_short_headings_of_telephones_are_known() -> None:
+    columns = ["订单号", "下单时间", "客户手机", "收货电话"]
+    found = suggest("orders", columns)
+    assert (found["customer_phone"], found["receiver_phone"]) == ("客户手机", "收货电话")
 
 
 def test_the_heading_is_found_below_a_title() -> None:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Draft } from './entry'
-import { bodyOf, customerOf, emptyLine, faultsOf, lineAmount, NO_PARCEL, OTHER, placed, totalsOf } from './entry'
+import { bodyOf, customerOf, emptyLine, faultsOf, lineAmount, NO_PARCEL, OTHER, placed, shopsFor, totalsOf } from './entry'
 
 const line = (more: Partial<Draft> = {}): Draft => ({ ...emptyLine('k'), name: '保温杯', quantity: 3, price: '49.90', ...more })
 const model = (more: Record<string, unknown> = {}): Record<string, unknown> => ({ shop_id: 's', number: ' A1 ', customer_mode: 'none', address_id: OTHER, lines: [line()], discount: '', shipping: '10', paid: '', ...more })
@@ -16,6 +16,12 @@ describe('an order somebody enters', () => {
     expect(lineAmount(line({ price: '1.234' }), 'CNY')).toBeNull()
     expect(lineAmount(line({ price: '99999999999', quantity: 1_000_000 }), 'CNY')).toBeNull()
     expect(lineAmount(line({ quantity: null }), 'CNY')).toBeNull()
+  })
+  it('is for a shop that is open, and for one of the own where these are all one may', () => {
+    const shops = [{ id: 'a' }, { id: 'b', archived_at: null }, { id: 'c', archived_at: '2026-01-01T00:00:00Z' }]
+    expect(shopsFor(shops, null).map((shop) => shop.id)).toEqual(['a', 'b'])
+    expect(shopsFor(shops, new Set(['b', 'c'])).map((shop) => shop.id)).toEqual(['b'])
+    expect(shopsFor(shops, new Set())).toEqual([])
   })
   it('says what is wrong, each at its place', () => {
     const found = faultsOf(model({ lines: [line({ name: ' ' }), line({ quantity: 0 }), line({ price: 'x' })], shipping: 'y' }), 'CNY', say)

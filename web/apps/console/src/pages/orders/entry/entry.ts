@@ -129,3 +129,7 @@ export const placed = (fault: FieldFault): FieldFault => ({
   ...fault,
   path: fault.path.replace(/^addresses(\.0)?\.(recipient|phone)$/, (_all, _zero, part: string) => `receiver.${part === 'recipient' ? 'name' : part}`).replace(/^addresses(\.0)?(?=\.|$)/, 'receiver').replace(/^(name|phone)$/, 'receiver.$1').replace(/^receiver$/, 'receiver.detail'),
 })
+
+/** The shops of a list that take new orders from somebody with these own shops; null: from somebody who may anywhere. */
+export const shopsFor = <S extends { id: string; archived_at?: string | null }>(shops: readonly S[], own: ReadonlySet<string> | null): S[] =>
+  shops.filter((shop) => !shop.archived_at && (own?.has(shop.id) ?? true))

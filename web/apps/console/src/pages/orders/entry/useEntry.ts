@@ -17,8 +17,9 @@ import { wholeList } from '@shared/resource/useList'
 import type { Field, Model } from '@shared/ui/form/schema'
 import { useForm } from '@shared/ui/form/useForm'
 
+import { useSession } from '../../../session'
 import type { OrderDetail } from '../types'
-import { bodyOf, customerOf, faultsOf, linesIn, OTHER, placed } from './entry'
+import { bodyOf, customerOf, faultsOf, linesIn, OTHER, placed, shopsFor } from './entry'
 
 export interface Candidate {
   id: string
@@ -72,6 +73,7 @@ const blankOf = (query: LocationQuery, shops: readonly { value: string }[]): Mod
 export function useShops() {
   const api = useApi()
   const access = useAccess()
+  const session = useSession()
   const format = useFormat()
   const query = useQuery({
     queryKey: [...keys.all(sources.shops.entity), 'names'],
@@ -79,7 +81,9 @@ export function useShops() {
     enabled: () => access.can(rights.shops.view),
     staleTime: 60_000,
   })
-  const shops = computed(() => (query.data.value ?? []).filter((shop) => !('archived_at' in shop && shop.archived_at)).map((shop) => ({ value: shop.id, label: format.text(shop.names), currency: shop.currency })))
+  // Whoever may not enter orders everywhere does so in the own shops, however many can be seen.
+  const own = computed(() => (access.scope(rights.orders.create) === 'all' ? null : new Set(session.me?.shops.map((shop) => shop.id))))
+  const shops = computed(() => shopsFor(query.data.value ?? [], own.value).map((shop) => ({ value: shop.id, label: format.text(shop.names), currency: shop.currency })))
   return { shops, ready: computed(() => !query.isLoading.value) }
 }
 
