@@ -4,52 +4,29 @@ The same rules hold as for the entry form. Set-based, in the caller's transactio
 a call; each call leaves one event per thousand ids and one row in the operation log.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from zhike.customers import bulk_completing, bulk_finding, bulk_tags, bulk_writing
+from zhike.customers.bulk_checking import CustomerRow, RowChecker, RowProblems
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.events import CustomersImported
-from zhike.customers.parameters import REQUIRE_ADDRESS, REQUIRE_CONTACT, REQUIRE_NAME
 from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
-from zhike.customers.rules import forms, validation
+from zhike.customers.rules import forms
 from zhike.customers.services import checking
-from zhike.customers.types import AddressInput, AutoCustomer
-from zhike.kernel import clock, trail
+from zhike.customers.types import AutoCustomer
+from zhike.kernel import trail
 from zhike.kernel.authz import Actor
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
-from zhike.kernel.settings import values
 
 MOST_ROWS: Final = 5_000
 _IDS_PER_EVENT: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
-    """A row of a customer file: plain values as they were given, not validated yet. `tags` are names of tags in use,
-    `preferences` as on the entry form. VIP and service level count for new customers.
-    """
-
-    account: str = ""
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    birthday: str = ""
-    language: str = ""
-    remark: str = ""
-    address: AddressInput | None = None
-    registered_at: datetime | None = None
-    tags: tuple[str, ...] = ()
-    vip: bool = False
-    service_level: str = "basic"
-    preferences: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +38,7 @@ class ImportedCustomer:
     outcome: Literal["created", "merged", "unchanged", "rejected"]
     customer_id: UUID | None = None
     code: str | None = None
-    problems: tuple[tuple[str, str], ...] = ()
+    problems: RowProblems = ()
 
 
 @dataclass(slots=True)
@@ -131,16 +108,12 @@ class _Importer:
     def __init__(self, actor: Actor, shop_id: UUID, locale: str) -> None:
         self._actor = actor
         self._shop_id = shop_id
-        self._locale = locale
-        self._mandatory = validation.Mandatory(
-            name=values.get(REQUIRE_NAME), contact=values.get(REQUIRE_CONTACT), address=values.get(REQUIRE_ADDRESS)
-        )
+        self._checker = RowChecker(locale)
         self._work = _Work()
-        self._tags = bulk_tags.by_name()
 
     def run(self, rows: Sequence[CustomerRow]) -> list[ImportedCustomer]:
         """All rows, in order."""
-        checked = [self._checked(row) for row in rows]
+        checked = [self._checker.checked(row) for row in rows]
         usable = [one for one in checked if isinstance(one, NewCustomer)]
         self._accounts = bulk_finding.by_account({one.account for one in usable if one.account}, self._shop_id)
         self._contacts = bulk_finding.by_contact(usable)
@@ -161,34 +134,6 @@ class _Importer:
         bulk_writing.link_to_shop(touched, self._shop_id)
         _tell(self._actor, self._shop_id, self._work, "customers.customer.import")
         return results
-
-    def _checked(self, row: CustomerRow) -> NewCustomer | tuple[tuple[str, str], ...]:
-        """The row in standard form, or what is wrong with it."""
-        name, name_problem = validation.name(row.name, locale=self._locale)
-        phone, phone_problem = validation.contact("phone", row.phone, locale=self._locale, path="phone")
-        email, email_problem = validation.contact("email", row.email, locale=self._locale, path="email")
-        today = clock.now().date()
-        birthday, birthday_problem = validation.birthday(row.birthday, today=today)
-        problems = [one for one in (name_problem, phone_problem, email_problem, birthday_problem) if one]
-        address = None
-        if row.address is not None:
-            address, wrong = validation.address(row.address, path="address", complete=self._mandatory.address)
-            problems += wrong
-        tags = [self._tags.get(name.casefold()) for name in row.tags]
-        problems += [validation.problem("tags", "customers.tag_unknown")] if None in tags else []
-        problems += validation.absent(
-            mandatory=self._mandatory, has_name=bool(name), has_contact=bool(phone or email),
-            has_address=address is not None,
-        )  # fmt: skip
-        if problems:
-            return tuple((one.path.split(".")[-1], one.code) for one in problems)
-        return NewCustomer(
-            origin="import", locale=self._locale, name=name, phone=phone, email=email, birthday=birthday,
-            language=row.language, remark=row.remark, address=address, registered_at=row.registered_at,
-            account=("platform", row.account) if row.account else None, vip=row.vip,
-            service_level=row.service_level, preferences=row.preferences,
-            tags=bulk_tags.chosen([tag for tag in tags if tag is not None]),
-        )  # fmt: skip
 
     def _taken(self, new: NewCustomer) -> ImportedCustomer:
         """Creates or completes, looking at accounts first, then at phone and e-mail, in the database and this batch."""

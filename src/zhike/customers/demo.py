@@ -14,7 +14,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.accounts.public import shops_in_use
-from zhike.customers.bulk import CustomerRow, customer_import_many
+from zhike.customers.bulk import customer_import_many
+from zhike.customers.bulk_checking import CustomerRow
 from zhike.customers.models import Tag, TagGroup
 from zhike.customers.services.tagging import customer_tag
 from zhike.customers.services.tags import group_create, tag_create

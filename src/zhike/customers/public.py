@@ -1,7 +1,8 @@
 """The only door of customers for other modules."""
 
 from zhike.customers.access import scope_of
-from zhike.customers.bulk import CustomerRow, ImportedCustomer, customer_ensure_many, customer_import_many
+from zhike.customers.bulk import ImportedCustomer, customer_ensure_many, customer_import_many
+from zhike.customers.bulk_checking import CustomerRow, RowProblems, customer_rows_check, row_problem_params
 from zhike.customers.demo import TOLD as DEMO_TOLD
 from zhike.customers.demo import demo_person
 from zhike.customers.events import (
@@ -22,6 +23,8 @@ from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER
 from zhike.customers.rules.regions import one_line as region_line
 from zhike.customers.rules.regions import province as province_name
 from zhike.customers.rules.regions import region_written
+from zhike.customers.rules.splitting import AddressParts
+from zhike.customers.rules.splitting import split as address_split
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import account_is_vip, customer_level, customer_name
@@ -48,6 +51,7 @@ __all__ = [
     "FILE_VIEW",
     "LOOKUPS",
     "AddressInput",
+    "AddressParts",
     "AddressValues",
     "AutoCustomer",
     "Claims",
@@ -68,8 +72,10 @@ __all__ = [
     "KnownVisitor",
     "PanelCustomer",
     "Recognised",
+    "RowProblems",
     "TagView",
     "account_is_vip",
+    "address_split",
     "address_values",
     "consultation_close",
     "consultation_open",
@@ -84,11 +90,13 @@ __all__ = [
     "customer_name",
     "customer_recognise_claims",
     "customer_recognise_visitor",
+    "customer_rows_check",
     "demo_person",
     "panel_customer",
     "province_name",
     "region_line",
     "region_written",
+    "row_problem_params",
     "scope_of",
     "shops_entered_for",
     "tags_of",

@@ -20,6 +20,8 @@ _PROVINCES: Final = {
 }  # fmt: skip
 #: Full names, in the order in which forms offer them.
 PROVINCES: Final = tuple(_PROVINCES.values())
+#: (name, full name): full names first, then the short ones.
+PROVINCE_NAMES: Final = tuple([(full, full) for full in PROVINCES] + list(_PROVINCES.items()))
 #: Cities that are provinces themselves: the city of their addresses is the province.
 MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _SPECIAL: Final = frozenset({"香港特别行政区", "澳门特别行政区", "台湾省"})
@@ -38,6 +40,8 @@ _NO_CITIES: Final = {
     **{name: f"{name}地区" for name in ("大兴安岭", "阿里", "阿克苏", "喀什", "和田", "塔城", "阿勒泰")},
     **{name: f"{name}盟" for name in ("兴安", "锡林郭勒", "阿拉善")},
 }  # fmt: skip
+#: Their short names.
+PREFECTURES: Final = tuple(_NO_CITIES)
 #: A name that says by itself what kind of place it is.
 _PART: Final = re.compile("[市盟旗县区镇岛]|自治州")
 _SUFFIX: Final = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)$")
