@@ -1,5 +1,6 @@
 """Imports as a person at the console makes them: through the routes, with the worker's own code in between."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from tests.plumbing.cast import Cast
 from tests.spine_fixture import Spine
 from zhike.kernel.ids import new_id
 from zhike.kernel.jobs import run_due
+from zhike.kernel.settings import values
 
 
 @dataclass
@@ -97,6 +99,14 @@ class Imports:
         assert response.status_code == 200
         text: str = b"".join(response.streaming_content).decode("utf-8-sig")
         return text
+
+
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    """What a test sets is nothing to the next one."""
+    values.forget()
+    yield
+    values.forget()
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 in again. Cells that a spreadsheet would compute are disarmed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from zhike.customers.public import row_problem_params
 from zhike.integrations import reading, results
 from zhike.integrations.models import ImportRun
 from zhike.integrations.services.source import FILE_OWNER, limits, source_of
+from zhike.integrations.types import Options
 from zhike.kernel import files, i18n
 from zhike.kernel.authz import Actor
 from zhike.kernel.export import Cell, Column, ExportSpec, write
@@ -35,20 +37,44 @@ def make(run: ImportRun, actor: Actor) -> FileInfo:
 
 def _rows(run: ImportRun, rows: Iterator[reading.Row], width: int) -> Iterator[Sequence[Cell]]:
     """Walks the file and the refusals side by side; both are in the order of the file."""
-    for number, code, columns in results.refused(run.id):
+    params = word_params(run)
+    for number, code, columns, codes in results.refused(run.id):
         row = next((one for one in rows if one.number == number), None)
         if row is None:
             return
         cells = [_fit(cell) for cell in row.cells[:width]]
-        yield [number, reason(code, columns, run.language), *cells, *([""] * (width - len(cells)))]
+        told = joined(reasons(code, columns, codes, run.language, params), run.language)
+        yield [number, told, *cells, *([""] * (width - len(cells)))]
 
 
-def reason(code: str, columns: Sequence[str], language: str) -> str:
-    """Why a row was refused, in words."""
-    words = i18n.text(f"fields.{code}", language)
+def reasons(
+    code: str, columns: Sequence[str], codes: Sequence[str], language: str, params: Mapping[str, object]
+) -> list[str]:
+    """Why a row was refused, in words: one text for each column with a fault of its own."""
+    faults = [([column], own) for column, own in zip(columns, codes, strict=True)] if codes else [(columns, code)]
+    return [_said([one for one in about if one], own, language, params) for about, own in faults]
+
+
+def joined(texts: Sequence[str], language: str) -> str:
+    """Several reasons in one line."""
+    return ("；" if language == "zh-CN" else "; ").join(texts)
+
+
+def word_params(run: ImportRun) -> Mapping[str, object]:
+    """What the words of faults name."""
+    return row_problem_params(run.plan.get("options", {}).get("locale", Options().locale))
+
+
+def _said(columns: Sequence[str], code: str, language: str, params: Mapping[str, object]) -> str:
+    text = words(code, language, params)
     if not columns:
-        return words
-    return f"{'、'.join(columns)}：{words}" if language == "zh-CN" else f"{', '.join(columns)}: {words}"
+        return text
+    return f"{'、'.join(columns)}：{text}" if language == "zh-CN" else f"{', '.join(columns)}: {text}"
+
+
+def words(code: str, language: str, params: Mapping[str, object]) -> str:
+    """A fault without its column, in words."""
+    return i18n.text(f"fields.{code}", language, params)
 
 
 def _fit(cell: str) -> str:

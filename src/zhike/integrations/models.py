@@ -92,7 +92,8 @@ class ImportPart(models.Model):
 
 class ImportRow(models.Model):
     """What became of one row of a file. `number` is the row's in the file; `columns` are those that a code is about.
-    Purged with its import. Values of the row are not kept: they stand in the file.
+    Of several faults `codes` holds one for each of `columns`, and `code` is the first. Purged with its import. Values
+    of the row are not kept: they stand in the file.
     """
 
     pk = models.CompositePrimaryKey("run_id", "number")
@@ -101,6 +102,7 @@ class ImportRow(models.Model):
     outcome = models.CharField(max_length=10)
     code = models.CharField(max_length=40, null=True)
     columns = ArrayField(models.CharField(max_length=210), null=True)
+    codes = ArrayField(models.CharField(max_length=40), null=True)
     subject_id = models.UUIDField(null=True)
 
     class Meta:

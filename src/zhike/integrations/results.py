@@ -10,7 +10,7 @@ from django.db import connection
 from zhike.integrations.models import ImportRun
 from zhike.integrations.types import RowResult
 
-_COPY: Final = "COPY integrations_importrow (run_id, number, outcome, code, columns, subject_id) FROM STDIN"
+_COPY: Final = "COPY integrations_importrow (run_id, number, outcome, code, columns, subject_id, codes) FROM STDIN"
 _CHUNK: Final = 5_000
 
 
@@ -19,22 +19,23 @@ def write(run: ImportRun, results: Sequence[RowResult]) -> None:
     if not results:
         return
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-        copy.set_types(("uuid", "int4", "text", "text", "text[]", "uuid"))
+        copy.set_types(("uuid", "int4", "text", "text", "text[]", "uuid", "text[]"))
         for one in results:
             columns = list(one.columns) if one.columns else None
-            copy.write_row((run.id, one.number, one.outcome, one.code, columns, one.subject_id))
+            codes = list(one.codes) if one.codes else None
+            copy.write_row((run.id, one.number, one.outcome, one.code, columns, one.subject_id, codes))
     counted = Counter(run.counts)
     counted.update(one.outcome for one in results)
     run.counts = dict(counted)
 
 
-def refused(run_id: UUID) -> Iterator[tuple[int, str, list[str]]]:
-    """(row, code, columns) of rejected rows in order, read in pieces."""
+def refused(run_id: UUID) -> Iterator[tuple[int, str, list[str], list[str]]]:
+    """(row, code, columns, codes) of rejected rows in order, read in pieces."""
     after = 0
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT number, code, coalesce(columns, '{}') FROM integrations_importrow "
+                "SELECT number, code, coalesce(columns, '{}'), coalesce(codes, '{}') FROM integrations_importrow "
                 "WHERE run_id = %s AND outcome = 'rejected' AND number > %s ORDER BY number LIMIT %s",
                 [run_id, after, _CHUNK],
             )

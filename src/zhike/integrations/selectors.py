@@ -53,7 +53,8 @@ def result_rows(run: ImportRun, page: ListRequest) -> tuple[list[dict[str, Any]]
     where = " AND ".join(conditions)
     keyset, after, order = page.keyset()
     rows = _dicts(
-        "SELECT w.number, w.outcome, w.code, coalesce(w.columns, '{}') AS columns, w.subject_id "
+        "SELECT w.number, w.outcome, w.code, coalesce(w.columns, '{}') AS columns, "
+        "coalesce(w.codes, '{}') AS codes, w.subject_id "
         f"FROM integrations_importrow w WHERE {where} AND {keyset} ORDER BY {order} LIMIT %s",
         [*params, *after, page.limit + 1],
     )

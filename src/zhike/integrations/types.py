@@ -1,6 +1,6 @@
 """Values of imports: what was decided about one, and what became of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 from uuid import UUID
@@ -62,13 +62,25 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class RowResult:
-    """What became of one row. `subject_id` is the order or customer it is in; `columns` are what a code is about."""
+    """What became of one row. `subject_id` is the order or customer it is in; `columns` are what a code is about.
+    Where a row has several faults, `codes` says each column's own (a column is empty where one is about the whole row).
+    """
 
     number: int
     outcome: Outcome
     code: str | None = None
     columns: tuple[str, ...] = ()
     subject_id: UUID | None = None
+    codes: tuple[str, ...] = ()
+
+    @classmethod
+    def rejected(cls, number: int, faults: Sequence[Refusal]) -> "RowResult":
+        """A row that is not taken for these faults, at least one."""
+        if len(faults) == 1:
+            (one,) = faults
+            return cls(number, "rejected", one.code, (one.column,) if one.column else ())
+        columns = tuple(one.column or "" for one in faults)
+        return cls(number, "rejected", faults[0].code, columns, codes=tuple(one.code for one in faults))
 
 
 class StoppedError(Exception):

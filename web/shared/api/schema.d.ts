@@ -7643,7 +7643,8 @@ export interface components {
         };
         /**
          * ImportRowItem
-         * @description What became of a row. `reason` says a code in words; `subject_id` is the order or customer it is in.
+         * @description What became of a row. `reasons` say in words what is the matter, one for each column with a fault of its own, and
+         *     `reason` all of it in one line; `code` is the first one's; `subject_id` is the order or customer the row is in.
          */
         ImportRowItem: {
             /** Code */
@@ -7658,6 +7659,8 @@ export interface components {
             outcome: string;
             /** Reason */
             reason: string | null;
+            /** Reasons */
+            reasons: string[];
             /** Subject Id */
             subject_id: string | null;
         };

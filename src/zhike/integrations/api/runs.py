@@ -1,11 +1,13 @@
 """Imports: list, page, plan, preview, start, account of rows."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Schema
 
+from zhike.customers.public import row_problem_params
 from zhike.integrations import selectors
 from zhike.integrations.access import run_for
 from zhike.integrations.api.routing import router
@@ -18,7 +20,7 @@ from zhike.integrations.api.shapes import (
     ReshapeBody,
     detail,
 )
-from zhike.integrations.error_file import reason
+from zhike.integrations.error_file import joined, reasons, word_params, words
 from zhike.integrations.models import STATES, ImportRun
 from zhike.integrations.permissions import IMPORT_CREATE, IMPORT_VIEW
 from zhike.integrations.rules.fields import KINDS
@@ -26,7 +28,6 @@ from zhike.integrations.services.planning import import_plan, import_preview, im
 from zhike.integrations.services.running import import_cancel, import_start
 from zhike.integrations.services.uploading import PART_BYTES
 from zhike.integrations.types import OUTCOMES
-from zhike.kernel import i18n
 from zhike.kernel.http import (
     Filter,
     ListRequest,
@@ -54,7 +55,9 @@ ROWS: Final = ListSpec(
 
 
 class ImportRowItem(Schema):
-    """What became of a row. `reason` says a code in words; `subject_id` is the order or customer it is in."""
+    """What became of a row. `reasons` say in words what is the matter, one for each column with a fault of its own, and
+    `reason` all of it in one line; `code` is the first one's; `subject_id` is the order or customer the row is in.
+    """
 
     id: str
     number: int
@@ -62,6 +65,7 @@ class ImportRowItem(Schema):
     code: str | None
     columns: list[str]
     reason: str | None
+    reasons: list[str]
     subject_id: UUID | None
 
 
@@ -132,14 +136,15 @@ def import_look(request: Request, import_id: UUID, body: PreviewBody) -> HttpRes
     """The first rows as they would become; veiled for whom the file's values do not concern"""
     plan = body.plan.plan() if body.plan else None
     found = import_preview(actor=request.actor, run_id=import_id, plan=plan)
+    params = row_problem_params(found.locale)
     shown = [
         {
             "number": row.number,
             "cells": row.cells,
             "values": row.values,
             "problems": [
-                {"column": column, "code": code, "text": i18n.text(f"fields.{code}", request.language)}
-                for column, code in row.problems
+                {"column": one.column or "", "code": one.code, "text": words(one.code, request.language, params)}
+                for one in row.problems
             ],
             "is_empty": row.is_empty,
         }
@@ -189,10 +194,16 @@ def import_stop(request: Request, import_id: UUID) -> HttpResponse:
 )
 def import_row_list(request: Request, import_id: UUID, page: ListRequest) -> HttpResponse:
     """What became of every row of the file"""
-    rows, total = selectors.result_rows(run_for(request.actor, import_id), page)
-    return list_answer(page, [_row(row, request.language) for row in rows], total=total)
+    run = run_for(request.actor, import_id)
+    rows, total = selectors.result_rows(run, page)
+    params = word_params(run)
+    return list_answer(page, [_row(row, request.language, params) for row in rows], total=total)
 
 
-def _row(row: dict[str, Any], language: str) -> dict[str, Any]:
-    code = row["code"]
-    return row | {"id": str(row["number"]), "reason": reason(code, row["columns"], language) if code else None}
+def _row(row: dict[str, Any], language: str, params: Mapping[str, object]) -> dict[str, Any]:
+    told = reasons(row["code"], row["columns"], row["codes"], language, params) if row["code"] else []
+    columns = [column for column in row["columns"] if column]
+    return {
+        **{name: value for name, value in row.items() if name != "codes"},
+        "id": str(row["number"]), "columns": columns, "reasons": told, "reason": joined(told, language) or None,
+    }  # fmt: skip

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from zhike.integrations.reading.limits import LIMITS
 from zhike.integrations.rules import values
 from zhike.integrations.rules.fields import Field, by_name
+from zhike.integrations.rules.regions import placed
 from zhike.integrations.rules.values import CellError
 from zhike.integrations.types import Options, Plan, Refusal
 
@@ -23,12 +24,14 @@ class RowReader:
         places = {name: index for index, name in enumerate(columns)}
         fields = by_name(plan.kind)
         self.width = len(columns)
-        self._columns = columns
         self._readers: list[tuple[str, int, str, _Reader]] = [
             (name, places[column], column, _reader(fields[name], plan.options))
             for name, column in plan.columns.items()
             if column
         ]
+        self._readers.sort(key=lambda one: one[1])
+        # Addresses of places without rules of their own are left as they are.
+        self._splits = "address" in plan.columns and plan.options.locale == "CN"
         self._required = [(field.name, plan.columns.get(field.name)) for field in fields.values() if field.required]
 
     def read(self, cells: Sequence[str]) -> Cells | Refusal | None:
@@ -56,18 +59,32 @@ class RowReader:
         for name, needed in self._required:
             if name not in found:
                 return Refusal("cell.missing", needed)
-        return found
+        return placed(found) if self._splits else found
 
-    def problems(self, cells: Sequence[str]) -> list[tuple[str, str]]:
-        """Every (column, code) of a row that cannot be used; for a preview, where one is not enough."""
-        wrong: list[tuple[str, str]] = []
-        for _name, place, column, reader in self._readers:
-            if place < len(cells) and cells[place].strip():
-                try:
-                    reader(cells[place])
-                except CellError as error:
-                    wrong.append((column, error.code))
-        return wrong
+    def leniently(self, cells: Sequence[str]) -> tuple[Cells, list[Refusal]]:
+        """The values that can be read, and everything that cannot: what is told of a row that :meth:`read` refuses."""
+        if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
+            # The cells have moved: what stands in them says nothing about the columns.
+            return {}, [Refusal("row.too_many_cells")]
+        found: dict[str, Any] = {}
+        wrong: dict[str, Refusal] = {}
+        for name, place, column, reader in self._readers:
+            if place >= len(cells) or not cells[place].strip():
+                continue
+            try:
+                value = reader(cells[place])
+            except CellError as error:
+                wrong[name] = Refusal(error.code, column)
+            else:
+                if value is not None and value != "":
+                    found[name] = value
+        if not found and not wrong:
+            empty = self._all_empty(cells)
+            return {}, [empty] if empty else []
+        for name, needed in self._required:
+            if name not in found and name not in wrong:
+                wrong[name] = Refusal("cell.missing", needed)
+        return placed(found) if self._splits else found, list(wrong.values())
 
     def _all_empty(self, cells: Sequence[str]) -> Refusal | None:
         # Cells in columns that the plan does not use are something, but not an order or a customer.

@@ -37,24 +37,36 @@ class CustomerRows:
         self._locale = plan.options.locale
         self._column = plan.columns
 
-    def check(self, number: int, cells: Sequence[str]) -> Refusal | None:
-        """Why a row would be refused before the customers' rules look at it."""
-        read = self.read(number, cells)
-        return read if isinstance(read, Refusal) else None
-
     def read(self, _number: int, cells: Sequence[str]) -> CustomerRow | Refusal | None:
         """The customer, why the row is refused, or None when it is empty."""
         found = self._reader.read(cells)
         if found is None or isinstance(found, Refusal):
             return found
+        chosen, unknown = self._chosen(found)
+        return unknown[0] if unknown else self._customer(found, chosen)
+
+    def leniently(self, cells: Sequence[str]) -> tuple[CustomerRow | None, list[Refusal]]:
+        """The customer as far as the cells can be read (None where they cannot at all), and every cell that cannot be;
+        the customers' rules say the rest.
+        """
+        found, wrong = self._reader.leniently(cells)
+        if not found and any(one.column is None for one in wrong):
+            return None, wrong
+        chosen, unknown = self._chosen(found)
+        return (self._customer(found, chosen) if found or wrong else None), [*wrong, *unknown]
+
+    def _chosen(self, found: Cells) -> tuple[dict[str, Any], list[Refusal]]:
+        """What the words for choices mean, and those that mean nothing."""
         chosen: dict[str, Any] = {}
+        unknown: list[Refusal] = []
         for name, words in _CHOICES.items():
             if name in found:
                 value = words.get(str(found[name]).casefold())
                 if value is None:
-                    return Refusal("cell.choice", self._column.get(name))
-                chosen[name] = value
-        return self._customer(found, chosen)
+                    unknown.append(Refusal("cell.choice", self._column.get(name)))
+                else:
+                    chosen[name] = value
+        return chosen, unknown
 
     def _customer(self, found: Cells, chosen: Mapping[str, Any]) -> CustomerRow:
         given = {name: _text(found.get(name)) for name in _ADDRESS}

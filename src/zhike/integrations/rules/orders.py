@@ -49,10 +49,13 @@ class OrderRows:
         self._names_people = any(name in plan.columns for name in PERSONAL)
         self._has_totals = any(name in plan.columns for name in _TOTALS)
 
-    def check(self, number: int, cells: Sequence[str]) -> Refusal | None:
-        """Why a row would be refused."""
-        read = self.read(number, cells)
-        return read if isinstance(read, Refusal) else None
+    def faults(self, number: int, cells: Sequence[str]) -> list[Refusal]:
+        """Everything that a row would be refused for."""
+        found, wrong = self._reader.leniently(cells)
+        if wrong or not found:
+            return wrong
+        made = self.convert(number, found)
+        return [made] if isinstance(made, Refusal) else []
 
     def read(self, number: int, cells: Sequence[str]) -> tuple[StagedRow, str | None] | Refusal | None:
         """(the row, its personal values as JSON), why it is refused, or None when it is empty."""

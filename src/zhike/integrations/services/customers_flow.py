@@ -11,15 +11,12 @@ from zhike.customers.public import CustomerRow, ImportedCustomer, customer_impor
 from zhike.integrations import reading, results
 from zhike.integrations.models import ImportRow
 from zhike.integrations.rules.customers import CustomerRows
+from zhike.integrations.services.faults import customer_faults, named
 from zhike.integrations.services.working import Work, refuse_whole
 from zhike.integrations.types import Refusal, RowResult, StoppedError
 
 #: Sealing costs time: a transaction of a thousand customers stays well under a second.
 _BATCH: Final = 1_000
-#: Names of the customers' rules for fields that files call otherwise.
-_FIELD_NAMES: Final[Mapping[str, str]] = {
-    "detail": "address", "addresses": "address", "recipient": "name", "account": "external_id",
-}  # fmt: skip
 
 
 def run_customers(work: Work) -> None:
@@ -52,14 +49,17 @@ def _pass(work: Work, shop_id: UUID, *, keep: bool) -> None:
 def _take(work: Work, shop_id: UUID, reader: CustomerRows, rows: Sequence[reading.Row], *, keep: bool) -> None:
     outcomes: list[RowResult] = []
     usable: list[tuple[int, CustomerRow]] = []
+    refused: list[reading.Row] = []
     for row in rows:
         read = reader.read(row.number, row.cells)
         if read is None:
             outcomes.append(RowResult(row.number, "skipped", "row.empty"))
         elif isinstance(read, Refusal):
-            outcomes.append(RowResult(row.number, "rejected", read.code, (read.column,) if read.column else ()))
+            refused.append(row)
         else:
             usable.append((row.number, read))
+    faults = customer_faults(reader, [row.cells for row in refused], work.plan) if refused else []
+    outcomes += [RowResult.rejected(row.number, wrong) for row, wrong in zip(refused, faults, strict=True)]
     with transaction.atomic():
         run = work.hold()
         taken = _imported(work, [row for _, row in usable], shop_id, keep=keep)
@@ -79,6 +79,4 @@ def _imported(work: Work, rows: Sequence[CustomerRow], shop_id: UUID, *, keep: b
 def _outcome(number: int, one: ImportedCustomer, columns: Mapping[str, str]) -> RowResult:
     if one.outcome != "rejected":
         return RowResult(number, one.outcome, one.code, (), one.customer_id)
-    code = one.problems[0][1] if one.problems else "value.invalid"
-    named = dict.fromkeys(_FIELD_NAMES.get(field, field) for field, _ in one.problems)
-    return RowResult(number, "rejected", code, tuple(columns.get(name, name) for name in named))
+    return RowResult.rejected(number, named(one.problems, columns))

@@ -74,7 +74,7 @@ def _read(work: Work, seal: Seal) -> None:
             if read is None:
                 refused.append(RowResult(row.number, "skipped", "row.empty"))
             elif isinstance(read, Refusal):
-                refused.append(RowResult(row.number, "rejected", read.code, (read.column,) if read.column else ()))
+                refused.append(RowResult.rejected(row.number, reader.faults(row.number, row.cells)))
             else:
                 line, people = read
                 # Persons count on the first row of an order; a row that follows its like is none.

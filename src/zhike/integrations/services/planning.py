@@ -15,7 +15,11 @@ from zhike.integrations.access import is_starter, run_for, sees_values
 from zhike.integrations.errors import PLAN, STATE
 from zhike.integrations.models import ImportRun
 from zhike.integrations.rules import fields, mappings
-from zhike.integrations.rules.previewing import PreviewRow, preview_row, reader_for, veil
+from zhike.integrations.rules.cells import RowReader
+from zhike.integrations.rules.customers import CustomerRows
+from zhike.integrations.rules.orders import OrderRows
+from zhike.integrations.rules.previewing import PreviewRow, preview_row, veil
+from zhike.integrations.services.faults import customer_faults
 from zhike.integrations.services.recognising import found, look, sample_of
 from zhike.integrations.services.saving import save
 from zhike.integrations.services.source import source_of
@@ -33,7 +37,7 @@ class Previewed:
     """What a preview shows: the rows, what the plan still lacks, and whether values are veiled."""
 
     run: ImportRun
-    kind: str
+    locale: str
     gaps: list[str]
     rows: list[PreviewRow]
     veiled: bool
@@ -115,14 +119,24 @@ def import_preview(*, actor: Actor, run_id: UUID, plan: Plan | None) -> Previewe
     usable = {name: column for name, column in chosen.columns.items() if column in columns}
     if not usable.keys() <= fields.by_name(chosen.kind).keys():
         raise INPUT_INVALID(fields=[FieldError("columns", "value.unknown")])
-    reader = reader_for(replace(chosen, columns=usable), columns)
-    rows = [preview_row(reader, row, columns) for row in sample_of(run)]
+    rows = _previewed(replace(chosen, columns=usable), columns, sample_of(run))
     veiled = not sees_values(actor, run)
     if not veiled and not is_starter(actor, run):
         trail.record("integrations.import.look", actor=actor, object_kind="import", object_id=run.id,
                      shop_id=run.shop_id)  # fmt: skip
     shown = [veil(row) for row in rows] if veiled else rows
-    return Previewed(run, chosen.kind, mappings.gaps(chosen.kind, chosen.columns), shown, veiled)
+    return Previewed(run, chosen.options.locale, mappings.gaps(chosen.kind, chosen.columns), shown, veiled)
+
+
+def _previewed(plan: Plan, columns: list[str], rows: list[reading.Row]) -> list[PreviewRow]:
+    """Rows with everything that the import would refuse them for."""
+    if plan.kind == "customers":
+        faults = customer_faults(CustomerRows(plan, columns), [row.cells for row in rows], plan)
+    else:
+        orders = OrderRows(plan, columns)
+        faults = [orders.faults(row.number, row.cells) for row in rows]
+    reader = RowReader(plan, columns)
+    return [preview_row(reader, row, columns, wrong) for row, wrong in zip(rows, faults, strict=True)]
 
 
 def suggestions(shape: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -105,6 +105,7 @@ export interface ResultRow extends Row {
   code: string | null
   columns: string[]
   reason: string | null
+  reasons: string[]
   subject_id: string | null
 }
 
