@@ -79,6 +79,9 @@ def test_products_are_kept_per_shop_with_one_number_in_use(world: World) -> None
     back = read(admin.call("POST", f"/products/{made['id']}/restore", version=away["version"]), 409)
     assert back["code"] == "commerce.product_number_taken"
     assert [one["id"] for one in world.api("wang").get("/products?q=保温")["items"]] == [again["id"]]
+    off = admin.post("/products", body | {"number": "P-OFF", "status": "off_sale"}, 201, key=key())
+    sorted_ids = [one["id"] for one in world.api("wang").get("/products?sort=-status")["items"]]
+    assert sorted_ids.index(again["id"]) < sorted_ids.index(off["id"])
     assert world.api("li").get("/products")["items"] == []
     assert world.api("wang").call("GET", f"/products/{made['id']}").status_code == 200
     edited = read(

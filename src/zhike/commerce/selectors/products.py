@@ -18,6 +18,8 @@ LIST: Final = ListSpec(
         "updated_at": SortColumn("p.updated_at", "timestamptz"),
         "name": SortColumn("p.name", "text"),
         "number": SortColumn("p.number", "text"),
+        # Descending, what is on sale comes first.
+        "status": SortColumn("p.status", "text"),
     },
     default="-updated_at",
     id_column="p.id",
