@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import type { InjectionKey } from 'vue'
 import { inject, onScopeDispose, provide } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { onBeforeRouteLeave } from 'vue-router'
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
 import { confirm } from '../dialogs/dialogs'
 
@@ -19,17 +19,34 @@ export function provideLeave(): Ask {
   }
 }
 
-/** Asks before typed work is lost: on leaving the page or its sheet, on closing the tab, and wherever `mayLeave()` is called. */
+/**
+ * Asks before typed work is lost: on leaving the page or its sheet, on Back inside the page (which closes what the
+ * address opened), on reloading or closing the tab, and wherever `mayLeave()` is called.
+ */
 export function useLeaveGuard(dirty: () => boolean): Ask {
   const { t } = useI18n()
-  const mayLeave = async (): Promise<boolean> =>
-    !dirty() || confirm({ title: t('ui.leave.title'), body: t('ui.leave.why'), action: t('ui.leave.action'), danger: true })
-  onBeforeRouteLeave(() => mayLeave())
+  // Whoever agreed is not asked again by the way out that follows.
+  let agreed = false
+  const mayLeave = async (): Promise<boolean> => {
+    if (!dirty()) return true
+    agreed = await confirm({ title: t('ui.leave.title'), body: t('ui.leave.why'), action: t('ui.leave.action'), danger: true })
+    return agreed
+  }
+  const mayGo = async (): Promise<boolean> => {
+    const may = agreed || (await mayLeave())
+    agreed = false
+    return may
+  }
+  onBeforeRouteLeave(mayGo)
+  onBeforeRouteUpdate(mayGo)
   const sheet = inject(SHEET, null)
   sheet?.add(mayLeave)
   onScopeDispose(() => sheet?.delete(mayLeave))
   useEventListener(window, 'beforeunload', (event) => {
-    if (dirty()) event.preventDefault()
+    if (!dirty()) return
+    event.preventDefault()
+    // Browsers of some years ago ask only for this.
+    event.returnValue = true
   })
   return mayLeave
 }

@@ -44,6 +44,16 @@ describe('a form', () => {
     expect(form.dirty.value).toBe(false)
   })
 
+  it('knows what was typed from what was put in', async () => {
+    const form = make(async () => ({ id: '1' }))
+    form.prefill({ name: 'B' })
+    expect(form.model.name).toBe('B')
+    expect(form.dirty.value).toBe(false)
+    form.model.zone = 'CET'
+    form.prefill({ name: 'C' })
+    expect(form.dirty.value).toBe(true)
+  })
+
   it('puts server faults on their fields and keeps what was typed', async () => {
     const form = make(async () => {
       throw new Problem({ code: 'input.invalid', title: 'no', status: 422, fields: [{ path: 'name', code: 'text.taken', text: 'taken' }, { path: 'other', code: 'x', text: 'odd' }] })

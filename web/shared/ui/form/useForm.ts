@@ -44,6 +44,11 @@ function formState(initial: Model, startVersion: number | null, all: () => reado
     faults.value = {}
     banner.value = null
   }
+  /** Puts in what nobody typed: leaving with it loses nothing. */
+  function prefill(values: Model): void {
+    base.value = { ...base.value, ...copy(values) }
+    Object.assign(model, copy(values))
+  }
 
   return {
     base,
@@ -52,6 +57,7 @@ function formState(initial: Model, startVersion: number | null, all: () => reado
     faults,
     banner,
     reset,
+    prefill,
     sending: ref(false),
     root: ref<HTMLElement | null>(null),
     fields: computed(() => all().filter((field) => !field.shown || field.shown(model))),
