@@ -1,3 +1,4 @@
+import { ID } from '@shared/entities/ids'
 import { rights } from '@shared/entities/rights'
 
 import type { PageModule } from '../../pages'
@@ -8,7 +9,7 @@ const permission = rights.customers.view
 export default {
   routes: [
     { path: 'customers', component: () => import('./list/Customers.vue'), meta: { area: 'customers', names, permission } },
-    { path: 'customers/:id', component: () => import('./detail/CustomerPage.vue'), meta: { area: 'customers', names, permission, over: true } },
+    { path: `customers/:id(${ID})`, component: () => import('./detail/CustomerPage.vue'), meta: { area: 'customers', names, permission, over: true } },
   ],
   nav: [{ to: '/customers', group: 'service', order: 40, icon: 'i-lucide-contact', names, permission, go: 'c', phone: 4 }],
 } satisfies PageModule

@@ -1,3 +1,4 @@
+import { ID } from '@shared/entities/ids'
 import { rights } from '@shared/entities/rights'
 
 import type { PageModule } from '../../pages'
@@ -11,7 +12,9 @@ export default {
   routes: [
     { path: 'orders', component: () => import('./list/Orders.vue'), meta: { area: 'orders', names, permission } },
     { path: 'orders/new', component: () => import('./entry/OrderEntry.vue'), meta: { area: 'orders', names: entry, permission: rights.orders.create, over: true } },
-    { path: 'orders/:id', component: () => import('./detail/OrderPage.vue'), meta: { area: 'orders', names, permission, over: true } },
+    { path: `orders/:id(${ID})`, component: () => import('./detail/OrderPage.vue'), meta: { area: 'orders', names, permission, over: true } },
+    // Where one would look for it by the API's address.
+    { path: 'orders/board', redirect: '/order-board' },
     { path: 'order-board', component: () => import('./board/OrderBoard.vue'), meta: { area: 'orders', names: board, permission } },
   ],
   nav: [

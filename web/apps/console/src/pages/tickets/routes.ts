@@ -1,3 +1,4 @@
+import { ID } from '@shared/entities/ids'
 import { rights } from '@shared/entities/rights'
 
 import type { PageModule } from '../../pages'
@@ -9,7 +10,7 @@ export default {
   routes: [
     { path: 'tickets', component: () => import('./list/Tickets.vue'), meta: { area: 'tickets', names, permission } },
     { path: 'tickets/new', component: () => import('./NewTicket.vue'), meta: { area: 'tickets', names, permission: rights.tickets.create, over: 'form' } },
-    { path: 'tickets/:id', component: () => import('./detail/TicketPage.vue'), meta: { area: 'tickets', names, permission, over: true } },
+    { path: `tickets/:id(${ID})`, component: () => import('./detail/TicketPage.vue'), meta: { area: 'tickets', names, permission, over: true } },
   ],
   nav: [{ to: '/tickets', group: 'service', order: 15, icon: 'i-lucide-ticket', names, permission, go: 't', phone: 2 }],
 } satisfies PageModule
