@@ -5,16 +5,23 @@ import { barsOf, changeOf } from './figures'
 
 describe('figures', () => {
   it('say whether a change is good by what the metric wants', () => {
-    expect(changeOf({ value: 30, before: 40, good: 'less' })).toEqual({ percent: -25, tone: 'good' })
-    expect(changeOf({ value: 50, before: 40, good: 'less' })).toEqual({ percent: 25, tone: 'bad' })
-    expect(changeOf({ value: 50, before: 40, good: 'more' })).toEqual({ percent: 25, tone: 'good' })
-    expect(changeOf({ value: 50, before: 40, good: 'neither' })).toEqual({ percent: 25, tone: 'neither' })
+    expect(changeOf({ unit: 'count', value: 30, before: 40, good: 'less' })).toEqual({ points: false, by: -25, tone: 'good' })
+    expect(changeOf({ unit: 'count', value: 50, before: 40, good: 'less' })).toEqual({ points: false, by: 25, tone: 'bad' })
+    expect(changeOf({ unit: 'count', value: 50, before: 40, good: 'more' })).toEqual({ points: false, by: 25, tone: 'good' })
+    expect(changeOf({ unit: 'count', value: 50, before: 40, good: 'neither' })).toEqual({ points: false, by: 25, tone: 'neither' })
   })
 
   it('compare with nothing where nothing was', () => {
-    expect(changeOf({ value: 5, before: 0, good: 'more' }).percent).toBeNull()
-    expect(changeOf({ value: null, before: 3, good: 'more' }).percent).toBeNull()
-    expect(changeOf({ value: 3, before: null, good: 'more' }).percent).toBeNull()
+    expect(changeOf({ unit: 'count', value: 5, before: 0, good: 'more' }).by).toBeNull()
+    expect(changeOf({ unit: 'count', value: null, before: 3, good: 'more' }).by).toBeNull()
+    expect(changeOf({ unit: 'count', value: 3, before: null, good: 'more' }).by).toBeNull()
+  })
+
+  it('say how a rate moved in percentage points, as a percent of percent would be misread', () => {
+    expect(changeOf({ unit: 'percent', value: 88.888, before: 66.666, good: 'more' })).toEqual({ points: true, by: 22.2, tone: 'good' })
+    expect(changeOf({ unit: 'percent', value: 50, before: 0, good: 'more' })).toEqual({ points: true, by: 50, tone: 'good' })
+    expect(changeOf({ unit: 'percent', value: 66.68, before: 66.66, good: 'more' })).toEqual({ points: true, by: 0, tone: 'neither' })
+    expect(changeOf({ unit: 'percent', value: null, before: 3, good: 'more' }).by).toBeNull()
   })
 
   it('show chats and tickets together in their course', () => {

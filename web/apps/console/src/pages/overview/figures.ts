@@ -14,18 +14,25 @@ export const IN_PERIOD = ['conversations_new', 'conversations_closed', 'first_re
 export const COLUMNS = ['conversations_open', 'conversations_waiting', 'conversations_new', 'conversations_closed', 'first_response', 'resolution', 'csat', 'tickets_open', 'overdue'] as const
 
 export interface Change {
-  /** Whole percent against the period before; null where there is nothing to compare with. */
-  percent: number | null
+  /** Whole percent against the period before, or percentage points of a rate; null where there is nothing to compare with. */
+  by: number | null
+  points: boolean
   tone: 'good' | 'bad' | 'neither'
 }
 
+/** To a tenth, as rates are written: the change fits the two values beside it. */
+const shown = (value: number): number => Math.round(value * 10) / 10
+
 /** How a figure moved against the period before it. */
-export function changeOf(figure: Pick<Figure, 'value' | 'before' | 'good'>): Change {
+export function changeOf(figure: Pick<Figure, 'unit' | 'value' | 'before' | 'good'>): Change {
   const { value, before } = figure
-  if (value === null || before === null || before === 0) return { percent: null, tone: 'neither' }
-  const percent = Math.round(((value - before) / before) * 100)
-  if (percent === 0 || figure.good === 'neither') return { percent, tone: 'neither' }
-  return { percent, tone: percent > 0 === (figure.good === 'more') ? 'good' : 'bad' }
+  // Percent of percent would be read as points.
+  const points = figure.unit === 'percent'
+  if (value === null || before === null || (before === 0 && !points)) return { by: null, points, tone: 'neither' }
+  const by = points ? shown(value) - shown(before) : Math.round(((value - before) / before) * 100)
+  const change = { by: points ? shown(by) : by, points }
+  if (change.by === 0 || figure.good === 'neither') return { ...change, tone: 'neither' }
+  return { ...change, tone: change.by > 0 === (figure.good === 'more') ? 'good' : 'bad' }
 }
 
 export interface Bar {
