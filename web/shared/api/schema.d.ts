@@ -17701,7 +17701,7 @@ export interface operations {
                 "filter[status]"?: string;
                 limit?: number;
                 q?: string;
-                sort?: "updated_at" | "-updated_at" | "name" | "-name" | "number" | "-number";
+                sort?: "updated_at" | "-updated_at" | "name" | "-name" | "number" | "-number" | "status" | "-status";
                 total?: "0" | "1";
             };
             header?: never;
