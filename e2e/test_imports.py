@@ -63,3 +63,34 @@ def test_a_report_of_the_platform_comes_in_and_again_makes_nothing(
     _start(page)
     expect(page.get_by_test_id("count-unchanged")).to_contain_text("2")
     expect(page.get_by_test_id("count-created")).to_contain_text("1")
+
+
+CUSTOMERS = (
+    "姓名,手机,邮箱,地址\n"
+    "钱多多,13912340001,qdd@example.com,浙江省杭州市西湖区文三路 1 号\n"
+    "坏号码,123,bad@,浙江省杭州市西湖区文三路 2 号\n"
+)
+
+
+def test_a_file_of_customers_tells_every_wrong_cell_before_and_after(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """The look before the import says what the import says: phone and mail, each with its own words."""
+    desk = desk_of(office.hire(f"郑经理{office.number()}", floor, role="manager"))
+    page = desk.page
+    page.goto(f"{desk.console}/imports")
+    _choose(page, CUSTOMERS)
+    preview = page.get_by_test_id("import-preview")
+    expect(preview.get_by_test_id("preview-problem")).to_have_text(
+        ["手机号应为 11 位数字，以 13–19 开头", "邮箱格式不正确"]
+    )
+    expect(page.get_by_text("前 20 行里有 1 行有问题")).to_be_visible()
+    expect(preview.get_by_role("columnheader")).to_contain_text(["省份", "城市", "区县", "详细地址"])
+    expect(preview.get_by_role("row").nth(1)).to_contain_text("西湖区文三路 1 号")
+
+    _start(page)
+    expect(page.get_by_test_id("count-created")).to_contain_text("1")
+    page.get_by_test_id("count-rejected").click()
+    expect(page.get_by_test_id("row-reason")).to_have_text(
+        ["手机：手机号应为 11 位数字，以 13–19 开头", "邮箱：邮箱格式不正确"]
+    )
