@@ -15,8 +15,8 @@ from e2e.trade import Known, Trade
 def test_the_record_of_a_service_is_filed_found_and_corrected(
     office: Office, floor: Floor, desk_of: Callable[..., Desk], portal_of: Callable[..., Chat]
 ) -> None:
-    """Categories on several levels and tags are kept in the console; closing asks for category and result; the record
-    stands in the customer's file when they come back, and a correction is kept beside it.
+    """Categories on several levels and tags are kept in the console; closing asks for category and result, of each
+    problem; the record stands in the customer's file when they come back, and a correction is kept beside it.
     """
     mark = office.number()
     manager = desk_of(office.hire("陈经理", floor, role="administrator"))
@@ -31,6 +31,9 @@ def test_the_record_of_a_service_is_filed_found_and_corrected(
     outcome = wang.page.get_by_test_id("outcome")
     for words in (f"售后{mark} / 换新{mark}", "已解决", f"着急{mark}", "左耳无声", "安排换新", "处理时长"):
         expect(outcome).to_contain_text(words)
+    expect(outcome.get_by_test_id("problem")).to_have_count(2)
+    for words in ("问题 2", f"售后{mark} / 退款{mark}", "发票抬头写错"):
+        expect(outcome.get_by_test_id("problem").last).to_contain_text(words)
 
     chat.say("新的收到了，想再问一下发票")
     wang.view("mine")
@@ -40,6 +43,7 @@ def test_the_record_of_a_service_is_filed_found_and_corrected(
     expect(past).to_have_count(1)
     for words in (f"售后{mark} / 换新{mark}", "已解决", f"着急{mark}", "左耳无声", "王敏"):
         expect(past).to_contain_text(words)
+    expect(past.get_by_test_id("past-problem")).to_contain_text("发票抬头写错")
     past.get_by_role("link").first.click()
     expect(wang.message("耳机左耳没有声音")).to_be_in_viewport()
 
@@ -49,6 +53,7 @@ def test_the_record_of_a_service_is_filed_found_and_corrected(
     filed = wang.page.get_by_test_id("timeline")
     expect(filed.get_by_text("咨询结束")).to_have_count(2)
     expect(filed.get_by_text("服务记录修改")).to_have_count(1)
+    expect(filed.get_by_text("2 个问题")).to_have_count(1)
 
 
 def _categories_and_tags(desk: Desk, mark: int) -> None:
@@ -67,7 +72,17 @@ def _closed_with_everything(desk: Desk, mark: int) -> None:
     desk.page.get_by_role("option", name=f"售后{mark}").click()
     desk.page.get_by_role("option", name=f"换新{mark}").click()
     desk.panel.get_by_role("button", name=f"着急{mark}").click()
-    desk.choose("result", "已解决").write("problem", "左耳无声").write("handling", "核对保修，安排换新").save()
+    desk.choose("result", "已解决").write("problem", "左耳无声").write("handling", "核对保修，安排换新")
+    desk.panel.get_by_test_id("add-problem").click()
+    second = desk.panel.get_by_test_id("further-problem")
+    second.get_by_test_id("further-text").fill("发票抬头写错")
+    desk.page.get_by_test_id("save").click()
+    further = desk.panel.locator('[data-field="further"]')
+    expect(further).to_contain_text("请填写这一项")  # each problem has a category of its own
+    second.get_by_test_id("category").click()
+    desk.page.get_by_test_id("category-search").fill(f"退款{mark}")
+    desk.page.get_by_role("option", name=f"退款{mark}").click()
+    desk.save()
 
 
 def _corrected(desk: Desk, mark: int) -> None:

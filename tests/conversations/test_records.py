@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.conversations.conftest import Api, Widget, World, read
 from tests.spine_fixture import Spine
-from zhike.conversations.models import Episode
+from zhike.conversations.models import Episode, Problem
 from zhike.conversations.selectors.lists import LIST, counts_sql, list_sql
+from zhike.conversations.services.erasing import threads_erase
 from zhike.customers.models import Consultation, TimelineEntry
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.clock import FrozenClock
@@ -231,3 +232,82 @@ def test_an_agents_missing_records_are_found_by_their_own_index(world: World, ch
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute(f"EXPLAIN {sql}", cast(Any, params))
             assert "conversations_episode_lacking" in "\n".join(row[0] for row in cursor.fetchall())
+
+
+def another(category: Category, **more: Any) -> dict[str, Any]:
+    """A further problem as it is sent."""
+    return {"category_id": str(category.id), "result": "unsolved", **more}
+
+
+@pytest.mark.req("CNV-16")
+def test_every_problem_of_a_conversation_has_its_own_record(
+    world: World, spine: Spine, chat: tuple[Widget, Api, str]
+) -> None:
+    """Told at closing, added, changed and taken away later, with history, in the customer's file."""
+    _widget, wang, path = chat
+    refund, invoice = (category_create(actor=SYSTEM, values={"name": {"zh-CN": name}}) for name in ("退款", "发票"))
+    urgent = tag("急")
+    second = another(refund, problem="还想退款", handling="已申请", tag_ids=[str(urgent.id)], handling_s=300)
+    closed = close(world, wang, path, further=[second])["episode"]
+    assert closed["further"] == [second]
+    assert (closed["problem"], closed["category_id"]) == ("未收到", str(world.category_id))
+    record = f"{path}/episodes/{closed['id']}"
+    third = {**another(invoice), "problem": "", "handling": "", "tag_ids": [], "handling_s": None}
+    grown = patch(wang, record, {"further": [second, another(invoice)]}, closed["version"])
+    assert grown["further"] == [second, third]
+    [before, after] = grown["changes"][0]["fields"]["further"]
+    assert (len(before), len(after)) == (1, 2)
+    assert after[0] == {
+        "category_id": str(refund.id), "result": "unsolved", "tag_ids": [str(urgent.id)], "handling_s": 300
+    }  # fmt: skip
+    mended = patch(wang, record, {"further": [{**second, "problem": "其实要换"}, third]}, grown["version"])
+    assert mended["changes"][0]["fields"] == {"further": None}  # of a text only that it changed
+    left = patch(wang, record, {"further": [third]}, mended["version"])
+    assert left["further"] == [third] == read(wang.get(record))["further"]
+    assert patch(wang, record, {"further": [third]}, left["version"])["version"] == left["version"]
+    assert patch(wang, record, {"further": []}, grown["version"], 409)["current"]["further"] == [third]
+    spine.run()
+    filed = TimelineEntry.objects.filter(subject_id=closed["id"]).exclude(name="conversations.episode_opened")
+    assert [one.facts["problems"] for one in filed.order_by("id")] == [2, 3, 3, 2]
+    panel = read(wang.get(f"/desk/customers/{read(wang.get(path))['customer']['id']}?conversation={path[15:]}"))
+    assert [one["category"] for one in panel["services"][0]["further"]] == [["发票"]]
+
+
+def test_a_further_problem_needs_category_and_result_that_can_be_used(
+    world: World, chat: tuple[Widget, Api, str]
+) -> None:
+    _widget, wang, path = chat
+    old = category_create(actor=SYSTEM, values={"name": {"zh-CN": "停用"}})
+    category_archive(actor=SYSTEM, category_id=old.id, expected_version=1, archived=True)
+    for wrong, where in (
+        ({"result": "solved"}, ["further.0.category_id"]),
+        ({"category_id": str(world.category_id)}, ["further.0.result"]),
+        ({**another(old), "tag_ids": [str(old.id)]}, ["further.0.category_id", "further.0.tag_ids.0"]),
+        ({**another(old), "category_id": str(world.category_id), "handling_s": -1}, ["further.0.handling_s"]),
+    ):
+        refused = close(world, wang, path, 422, further=[wrong])
+        assert sorted(one["path"] for one in refused["fields"]) == where
+    fine = {"category_id": str(world.category_id), "result": "solved"}
+    assert close(world, wang, path, 422, further=[fine] * 10)["fields"][0]["path"] == "further"
+    assert read(wang.get(path))["state"] == "assigned"
+
+
+def test_closing_with_further_problems_again_is_one_close(world: World, chat: tuple[Widget, Api, str]) -> None:
+    _widget, wang, path = chat
+    version = read(wang.get(path))["episode"]["version"]
+    body = closing(world, further=[{"category_id": str(world.category_id), "result": "solved"}])
+    first = read(wang.post(f"{path}/close", body, version=version))
+    assert read(wang.post(f"{path}/close", body, version=version))["episode"] == first["episode"]
+    other = {**body, "further": []}
+    assert read(wang.post(f"{path}/close", other, version=version), 409)
+
+
+def test_erasing_empties_what_further_problems_say(world: World, chat: tuple[Widget, Api, str]) -> None:
+    _widget, wang, path = chat
+    further = {"category_id": str(world.category_id), "result": "solved", "problem": "电话 138", "handling": "回电"}
+    episode = close(world, wang, path, further=[further])["episode"]["id"]
+    customer = Episode.objects.get(pk=episode).customer_id
+    with transaction.atomic():
+        threads_erase(actor=SYSTEM, customer_id=customer)
+    kept = Problem.objects.get(episode_id=episode)
+    assert (kept.problem, kept.handling, kept.result) == ("", "", "solved")

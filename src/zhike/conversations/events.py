@@ -133,11 +133,13 @@ class EpisodeClosed(EventPayload):
     result: str
     tag_ids: tuple[UUID, ...] = ()
     handling_s: int | None = None
+    #: How many problems the record has; category, result and tags here are those of the first.
+    problems: int = 1
 
 
 class EpisodeRecorded(EventPayload):
     """What is recorded about an episode was corrected; `changed` names the fields. Category, result and tags are those
-    that hold now.
+    that hold now, of the first of its `problems`.
     """
 
     name: ClassVar[str] = "conversations.episode_recorded"
@@ -150,6 +152,7 @@ class EpisodeRecorded(EventPayload):
     category_id: UUID | None
     result: str
     tag_ids: tuple[UUID, ...]
+    problems: int = 1
 
 
 class EpisodeReopened(EventPayload):

@@ -50,6 +50,7 @@ def _record(payload: EpisodeClosed | EpisodeRecorded) -> dict[str, object]:
         "category_id": None if payload.category_id is None else str(payload.category_id),
         "result": payload.result,
         "tag_ids": [str(one) for one in payload.tag_ids],
+        "problems": payload.problems,
     }
 
 

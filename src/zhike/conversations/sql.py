@@ -23,6 +23,12 @@ def lacking(alias: str) -> str:
     )
 
 
+#: The further problems of the episode `e` as a JSON array; what is seen of one is what is written of it.
+FURTHER_JSON: Final = """(
+ SELECT coalesce(json_agg(json_build_object('category_id', p.category_id, 'result', p.result, 'problem', p.problem,
+   'handling', p.handling, 'tag_ids', p.tag_ids, 'handling_s', p.handling_s) ORDER BY p.ordinal), '[]')
+ FROM conversations_problem p WHERE p.episode_id = e.id)"""
+
 #: A message `m` as JSON. Joins needed: `LEFT JOIN accounts_user u ON m.author_kind = 'agent' AND u.id = m.author_id`
 #: and a row `cu` of customers_customer. A file's addresses are filled in later: they are signed per viewer.
 MESSAGE_JSON: Final = f"""json_build_object(

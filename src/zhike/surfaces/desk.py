@@ -121,9 +121,21 @@ def _services(actor: Actor, customer_id: UUID, conversation_id: UUID | None, lan
     )
     given = ratings_of(actor, [one.id for one in found]) if found and actor.may(RATING_VIEW) else {}
     used = {one.category_id for one in found if one.category_id} | {tag for one in found for tag in one.tag_ids}
+    further = [problem for one in found for problem in one.further]
+    used |= {UUID(one) for problem in further for one in (problem["category_id"], *problem["tag_ids"])}
     paths = category_paths(sorted(used))
     names = {one: [i18n.local_name(name, language) for name in path.names] for one, path in paths.items()}
     return [_service(one, given.get(one.id), names) for one in found]
+
+
+def _problem(one: dict[str, Any], names: dict[UUID, list[str]]) -> dict[str, Any]:
+    return {
+        "category": names.get(UUID(one["category_id"]), []),
+        "result": one["result"],
+        "tags": [names[UUID(tag)][-1] for tag in one["tag_ids"] if UUID(tag) in names],
+        "problem": one["problem"],
+        "handling_s": one["handling_s"],
+    }
 
 
 def _service(one: Served, rating: RatingGiven | None, names: dict[UUID, list[str]]) -> dict[str, Any]:
@@ -141,6 +153,7 @@ def _service(one: Served, rating: RatingGiven | None, names: dict[UUID, list[str
         "tags": [names[tag][-1] for tag in one.tag_ids if tag in names],
         "problem": one.problem,
         "handling_s": one.handling_s,
+        "further": [_problem(problem, names) for problem in one.further],
         "rating": None
         if rating is None
         else {

@@ -18,7 +18,9 @@ def _read(cast: Cast) -> Call:
 
 def _record(cast: Cast) -> Call:
     values, version = _episode(cast)
-    return Call(cast.admin_api, values, {"result": "followup", "problem": "其实没有收到"}, version, belongs="scoped")
+    further = [{"category_id": str(cast.category_id), "result": "solved", "problem": "还想换货", "handling_s": 120}]
+    body = {"result": "followup", "problem": "其实没有收到", "further": further}
+    return Call(cast.admin_api, values, body, version, belongs="scoped")
 
 
 def _mentionable(cast: Cast) -> Call:

@@ -6,6 +6,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
+from zhike.conversations.services.recording import Further
 from zhike.kernel.http import Body, PlainText
 
 Recorded = Literal["solved", "unsolved", "followup", "invalid"]
@@ -19,24 +20,58 @@ class NameShape(Schema):
     name: str
 
 
-class CloseBody(Body):
-    """How the round of service ended."""
+class FurtherBody(Body):
+    """Another problem of the same round. `handling_s`: seconds that it took, if somebody says."""
 
     category_id: UUID
     result: Recorded
     problem: Annotated[str, PlainText(5000, blank=True)] = ""
     handling: Annotated[str, PlainText(5000, blank=True)] = ""
     tag_ids: TagIds = []
+    handling_s: Annotated[int, Field(ge=0, le=30 * 86_400)] | None = None
+
+    def kept(self) -> Further:
+        """As the record keeps it."""
+        tags = tuple(dict.fromkeys(self.tag_ids))
+        return Further(self.category_id, self.result, self.problem, self.handling, tags, self.handling_s)
+
+
+FurtherBodies = Annotated[list[FurtherBody], Field(max_length=9)]
+
+
+class FurtherShape(Schema):
+    """A problem of a round of service after the first, which stands in the round itself."""
+
+    category_id: UUID
+    result: str
+    problem: str
+    handling: str
+    tag_ids: list[UUID]
+    handling_s: int | None
+
+
+class CloseBody(Body):
+    """How the round of service ended. `further` are the problems after the first, in their order."""
+
+    category_id: UUID
+    result: Recorded
+    problem: Annotated[str, PlainText(5000, blank=True)] = ""
+    handling: Annotated[str, PlainText(5000, blank=True)] = ""
+    tag_ids: TagIds = []
+    further: FurtherBodies = []
 
 
 class RecordPatch(Body):
-    """What is to be corrected or completed; what is left out stays."""
+    """What is to be corrected or completed; what is left out stays. `further` is given whole: one that is not in it any
+    more is removed.
+    """
 
     category_id: UUID | None = None
     result: Recorded | None = None
     problem: Annotated[str, PlainText(5000, blank=True)] | None = None
     handling: Annotated[str, PlainText(5000, blank=True)] | None = None
     tag_ids: TagIds | None = None
+    further: FurtherBodies | None = None
 
 
 class EpisodeShape(Schema):
@@ -54,6 +89,7 @@ class EpisodeShape(Schema):
     handling: str
     tag_ids: list[UUID]
     handling_s: int
+    further: list[FurtherShape]
     closed_at: str | None
     closed_by: str | None
     reopened: int

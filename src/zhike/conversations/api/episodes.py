@@ -42,6 +42,8 @@ def episode_patch(request: Request, conversation_id: UUID, episode_id: UUID, bod
         raise INPUT_INVALID(fields=[FieldError(name, "value.missing") for name in empty])
     if "tag_ids" in sent:
         sent["tag_ids"] = tuple(dict.fromkeys(sent["tag_ids"]))
+    if body.further is not None:
+        sent["further"] = tuple(one.kept() for one in body.further)
     episode_record(
         actor=request.actor,
         conversation_id=conversation_id,

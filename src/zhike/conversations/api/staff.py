@@ -211,7 +211,14 @@ def close(request: Request, conversation_id: UUID, body: CloseBody) -> HttpRespo
         actor=request.actor,
         conversation_id=conversation_id,
         expected_version=expected_version(request),
-        record=Record(body.category_id, body.result, body.problem, body.handling, tuple(dict.fromkeys(body.tag_ids))),
+        record=Record(
+            body.category_id,
+            body.result,
+            body.problem,
+            body.handling,
+            tuple(dict.fromkeys(body.tag_ids)),
+            tuple(one.kept() for one in body.further),
+        ),
     )
     return _detail(request, conversation_id)
 

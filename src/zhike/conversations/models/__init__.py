@@ -2,7 +2,7 @@
 
 from zhike.conversations.models.channel import Channel
 from zhike.conversations.models.flow import Draft, Transfer
-from zhike.conversations.models.thread import Conversation, Episode, EpisodeChange, Head, Message, Note
+from zhike.conversations.models.thread import Conversation, Episode, EpisodeChange, Head, Message, Note, Problem
 from zhike.conversations.models.visitor import ShopTokenUsed, VisitorSession
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Head",
     "Message",
     "Note",
+    "Problem",
     "ShopTokenUsed",
     "Transfer",
     "VisitorSession",

@@ -159,6 +159,36 @@ class Episode(models.Model):
         )
 
 
+class Problem(models.Model):
+    """A further problem of a round of service; the first stands in the episode itself. Changed with the record, under
+    the episode's version; `at` and the actor are of the last writing. `handling_s` is told by hand and part of the
+    episode's time; null when nobody said. Ledger.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="+", db_index=False)
+    ordinal = models.SmallIntegerField()
+    category_id = models.UUIDField()
+    result = models.CharField(max_length=16)
+    tag_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
+    problem = models.TextField(default="")
+    handling = models.TextField(default="")
+    handling_s = models.IntegerField(null=True)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["episode", "ordinal"], name="conversations_problem_once"),
+            models.CheckConstraint(condition=Q(ordinal__gte=2), name="conversations_problem_ordinal"),
+            models.CheckConstraint(condition=Q(result__in=RESULTS), name="conversations_problem_result"),
+            models.CheckConstraint(
+                condition=Q(handling_s__isnull=True) | Q(handling_s__gte=0), name="conversations_problem_time"
+            ),
+        )
+
+
 class EpisodeChange(models.Model):
     """A correction of what was recorded about an episode: who, when, and per field the values before and after. Of
     texts only that they changed. Append-only by grant.

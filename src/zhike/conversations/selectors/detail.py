@@ -10,7 +10,7 @@ import orjson
 from zhike.conversations.access import view_condition
 from zhike.conversations.permissions import NOTE_VIEW
 from zhike.conversations.rules import Situation, State, actions
-from zhike.conversations.sql import HEAD_SCOPE, MESSAGE_JSON, iso, lacking
+from zhike.conversations.sql import FURTHER_JSON, HEAD_SCOPE, MESSAGE_JSON, iso, lacking
 from zhike.kernel.authz import Actor, ScopedRow, scope_sql
 from zhike.kernel.ids import parse_id
 
@@ -37,7 +37,7 @@ _EPISODE: Final = f"""json_build_object(
  'id', e.id, 'state', e.state, 'opened_at', {iso("e.opened_at")}, 'opened_seq', e.opened_seq,
  'assigned_at', {iso("e.assigned_at")}, 'first_response_at', {iso("e.first_response_at")},
  'category_id', e.category_id, 'result', nullif(e.result, ''), 'problem', e.problem, 'handling', e.handling,
- 'tag_ids', e.tag_ids, 'handling_s', e.handling_s,
+ 'tag_ids', e.tag_ids, 'handling_s', e.handling_s, 'further', {FURTHER_JSON},
  'closed_at', {iso("e.closed_at")}, 'closed_by', nullif(e.closed_by_kind, ''), 'reopened', e.reopened,
  'owner', CASE WHEN eu.id IS NOT NULL THEN json_build_object('id', eu.id, 'name', eu.name) END,
  'version', e.version)"""

@@ -1,15 +1,17 @@
 """Rounds of service as records: one with its corrections, and those of a customer for the file beside the thread."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from zhike.conversations.access import view_condition
 from zhike.conversations.models import Episode, EpisodeChange
 from zhike.conversations.permissions import CONVERSATION_VIEW
-from zhike.conversations.sql import iso
+from zhike.conversations.services.recording import recorded
+from zhike.conversations.sql import FURTHER_JSON, iso
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 from zhike.kernel.errors import NOT_FOUND
@@ -37,6 +39,7 @@ def episode_row(conversation_id: UUID, episode_id: UUID) -> dict[str, Any]:
         "handling": found.handling,
         "tag_ids": found.tag_ids,
         "handling_s": found.handling_s,
+        "further": [asdict(one) for one in recorded(found).further],
         "closed_at": _iso(found.closed_at),
         "closed_by": found.closed_by_kind or None,
         "reopened": found.reopened,
@@ -54,7 +57,9 @@ def _iso(value: Any) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A round of service in a customer's file. `opened_seq` is where it begins in its thread."""
+    """A round of service in a customer's file. `opened_seq` is where it begins in its thread; `further`
+    are its problems after the first, with the fields of the record.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -70,11 +75,13 @@ class Served:
     tag_ids: list[UUID]
     problem: str
     handling_s: int
+    further: list[dict[str, Any]]
 
 
 _SERVED: Final = f"""
 SELECT e.id, e.conversation_id, coalesce(c.names ->> %s, c.label), e.state, {iso("e.opened_at")}, {iso("e.closed_at")},
-  e.opened_seq, e.owner_id, u.name, e.category_id, nullif(e.result, ''), e.tag_ids, e.problem, e.handling_s
+  e.opened_seq, e.owner_id, u.name, e.category_id, nullif(e.result, ''), e.tag_ids, e.problem, e.handling_s,
+  {FURTHER_JSON}::text
 FROM conversations_episode e
 JOIN conversations_channel c ON c.id = e.channel_id
 LEFT JOIN accounts_user u ON u.id = e.owner_id
@@ -93,7 +100,7 @@ def services_of(
     values: list[Any] = [language, customer_id, *params, limit]
     with connection.cursor() as cursor:
         cursor.execute(_SERVED.replace("{scope}", scope), values)
-        return [Served(*row) for row in cursor.fetchall()]
+        return [Served(*[*row[:-1], orjson.loads(row[-1])]) for row in cursor.fetchall()]
 
 
 def customer_of(actor: Actor, conversation_id: UUID) -> UUID | None:

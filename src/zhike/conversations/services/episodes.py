@@ -12,7 +12,7 @@ from zhike.conversations.events import EpisodeClosed, EpisodeOpened, EpisodeReop
 from zhike.conversations.models import Channel, Episode, Head
 from zhike.conversations.permissions import CONVERSATION_CLOSE, CONVERSATION_VIEW
 from zhike.conversations.services.asked import cancel_waiting
-from zhike.conversations.services.recording import Record, check_record, held_s, keep_record, recorded
+from zhike.conversations.services.recording import Record, check_record, held_s, keep_further, keep_record, recorded
 from zhike.conversations.services.telling import episode_subject, log, moved, say, tell
 from zhike.customers.public import customer_level
 from zhike.kernel import clock
@@ -180,6 +180,7 @@ def _close(*, actor: Actor, head: Head, episode: Episode, record: Record) -> Non
     episode.closed_by_kind, episode.closed_by = actor.kind, actor.id
     episode.version += 1
     episode.save()
+    keep_further(episode, record.further, actor)
     Head.objects.filter(pk=head.pk).update(episode=None, state="closed", opened_at=None)
     head.refresh_from_db()
     cancel_waiting(head, episode.id, actor)
@@ -195,6 +196,7 @@ def _close(*, actor: Actor, head: Head, episode: Episode, record: Record) -> Non
         result=record.result,
         tag_ids=record.tag_ids,
         handling_s=episode.handling_s,
+        problems=1 + len(record.further),
     )
     tell(head, closed, actor=actor, subject=episode_subject(episode))
     moved(head, episode, actor=actor)

@@ -19,6 +19,7 @@ from zhike.conversations.models import (
     Head,
     Message,
     Note,
+    Problem,
     Transfer,
     VisitorSession,
 )
@@ -55,6 +56,7 @@ def threads_erase(*, actor: Actor, customer_id: UUID) -> Mapping[str, int]:
     Head.objects.filter(of_threads).update(last_preview="")
     Draft.objects.filter(of_threads).delete()
     Episode.objects.filter(of_threads).update(problem="", handling="")
+    Problem.objects.filter(episode__conversation_id__in=threads).update(problem="", handling="")
     Transfer.objects.filter(of_threads).update(note="", answer_note="")
     return {
         "threads": len(threads),

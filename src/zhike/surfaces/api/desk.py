@@ -60,6 +60,16 @@ class FileRating(BaseModel):
     comment: str
 
 
+class FileProblem(BaseModel):
+    """A problem of a round of service after the first."""
+
+    category: list[str]
+    result: str
+    tags: list[str]
+    problem: str
+    handling_s: int | None
+
+
 class FileService(BaseModel):
     """A round of service; `opened_seq` is where it begins in its thread, `category` the way down to its category."""
 
@@ -76,6 +86,7 @@ class FileService(BaseModel):
     tags: list[str]
     problem: str
     handling_s: int
+    further: list[FileProblem]
     rating: FileRating | None
 
 

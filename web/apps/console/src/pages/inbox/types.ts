@@ -42,6 +42,17 @@ export interface Note {
   created_at: string
 }
 
+/** A problem of a round of service after the first, which stands in the round itself. */
+export interface Further {
+  /** Null until it is chosen. */
+  category_id: string | null
+  result: string
+  problem: string
+  handling: string
+  tag_ids: string[]
+  handling_s: number | null
+}
+
 export interface Episode {
   id: string
   state: ConversationState
@@ -55,6 +66,7 @@ export interface Episode {
   handling: string
   tag_ids: string[]
   handling_s: number
+  further: Further[]
   closed_at: string | null
   reopened: number
   owner: Named | null
