@@ -5228,7 +5228,7 @@ export interface components {
         };
         /**
          * CloseBody
-         * @description How the round of service ended.
+         * @description How the round of service ended. `further` are the problems after the first, in their order.
          */
         CloseBody: {
             /**
@@ -5236,6 +5236,11 @@ export interface components {
              * Format: uuid
              */
             category_id: string;
+            /**
+             * Further
+             * @default []
+             */
+            further: components["schemas"]["FurtherBody"][];
             /**
              * Handling
              * @default
@@ -6919,6 +6924,8 @@ export interface components {
             conversation_id: string;
             /** First Response At */
             first_response_at: string | null;
+            /** Further */
+            further: components["schemas"]["FurtherShape"][];
             /** Handling */
             handling: string;
             /** Handling S */
@@ -6961,6 +6968,8 @@ export interface components {
             closed_by: string | null;
             /** First Response At */
             first_response_at: string | null;
+            /** Further */
+            further: components["schemas"]["FurtherShape"][];
             /** Handling */
             handling: string;
             /** Handling S */
@@ -7304,6 +7313,22 @@ export interface components {
             name: string;
         };
         /**
+         * FileProblem
+         * @description A problem of a round of service after the first.
+         */
+        FileProblem: {
+            /** Category */
+            category: string[];
+            /** Handling S */
+            handling_s: number | null;
+            /** Problem */
+            problem: string;
+            /** Result */
+            result: string;
+            /** Tags */
+            tags: string[];
+        };
+        /**
          * FileRating
          * @description What the customer thought of a round of service, on the scale it was given on.
          */
@@ -7340,6 +7365,8 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /** Further */
+            further: components["schemas"]["FileProblem"][];
             /** Handling S */
             handling_s: number;
             /**
@@ -7477,6 +7504,60 @@ export interface components {
         FollowBody: {
             /** Key */
             key: string;
+        };
+        /**
+         * FurtherBody
+         * @description Another problem of the same round. `handling_s`: seconds that it took, if somebody says.
+         */
+        FurtherBody: {
+            /**
+             * Category Id
+             * Format: uuid
+             */
+            category_id: string;
+            /**
+             * Handling
+             * @default
+             */
+            handling: string;
+            /** Handling S */
+            handling_s?: number | null;
+            /**
+             * Problem
+             * @default
+             */
+            problem: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "solved" | "unsolved" | "followup" | "invalid";
+            /**
+             * Tag Ids
+             * @default []
+             */
+            tag_ids: string[];
+        };
+        /**
+         * FurtherShape
+         * @description A problem of a round of service after the first, which stands in the round itself.
+         */
+        FurtherShape: {
+            /**
+             * Category Id
+             * Format: uuid
+             */
+            category_id: string;
+            /** Handling */
+            handling: string;
+            /** Handling S */
+            handling_s: number | null;
+            /** Problem */
+            problem: string;
+            /** Result */
+            result: string;
+            /** Tag Ids */
+            tag_ids: string[];
         };
         /**
          * ImportAction
@@ -10283,11 +10364,14 @@ export interface components {
         };
         /**
          * RecordPatch
-         * @description What is to be corrected or completed; what is left out stays.
+         * @description What is to be corrected or completed; what is left out stays. `further` is given whole: one that is not in it any
+         *     more is removed.
          */
         RecordPatch: {
             /** Category Id */
             category_id?: string | null;
+            /** Further */
+            further?: components["schemas"]["FurtherBody"][] | null;
             /** Handling */
             handling?: string | null;
             /** Problem */
