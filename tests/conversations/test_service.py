@@ -203,6 +203,7 @@ def test_closing_needs_category_result_and_the_version_read(
         "result": "solved",
         "tag_ids": [],
         "handling_s": 0,
+        "problems": 1,
     }
     refused = read(wang.post(f"{path}/messages", {"text": "还有吗"}, key="reply-00001"), 409)
     assert refused["code"] == "conversations.closed"

@@ -4,7 +4,7 @@ from django.db import migrations
 #: roles of the company's own keep what their people could do.
 TAGGING = """
 INSERT INTO accounts_rolepermission (id, role_id, permission, scope)
-SELECT uuidv7(), p.role_id, 'customers.tag.assign', p.scope
+SELECT gen_random_uuid(), p.role_id, 'customers.tag.assign', p.scope
 FROM accounts_rolepermission p JOIN accounts_role r ON r.id = p.role_id
 WHERE p.permission = 'customers.customer.edit' AND r.code IS NULL
 ON CONFLICT (role_id, permission) DO NOTHING
