@@ -27,6 +27,13 @@ async def furnish(stack: Stack, administrator: Caller, agents: int) -> Office:
         {"value": 100_000, "reason": "one address plays every customer"},
         version=0,
     )
+    # Should everybody's line be away for a moment, messages wait for them: as tickets they would have left the chat.
+    await administrator.call(
+        "PUT",
+        "/settings/tickets.offline_messages",
+        {"value": False, "reason": "every message is answered in the chat"},
+        version=0,
+    )
     shop = (await administrator.get("/shops"))["items"][0]
     team = (await administrator.get("/teams"))["items"][0]
     roles = (await administrator.get("/roles", limit=200))["items"]
