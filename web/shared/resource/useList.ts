@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { computed } from 'vue'
+import { computed, onScopeDispose } from 'vue'
 import type { LocationQuery } from 'vue-router'
 import { useRoute, useRouter } from 'vue-router'
 
@@ -21,13 +21,22 @@ export interface Source {
 
 const LIMIT = 50
 
-/** The list's state, kept in the address. */
+/**
+ * The list's state, kept in the address. Somebody who is on the way to another page is not called back: what was typed a
+ * moment ago would be written into the address of the list and take the place of where they went.
+ */
 export function useListState(filters: readonly string[], sort: string): Ref<ListState> {
   const route = useRoute()
   const router = useRouter()
+  let leaving = false
+  const arrived = (): void => void (leaving = false)
+  const ends = [router.beforeEach((to, from) => void (leaving = to.path !== from.path)), router.afterEach(arrived), router.onError(arrived)]
+  onScopeDispose(() => ends.forEach((end) => end()))
   return computed({
     get: () => readState(route.query, filters, sort),
-    set: (state) => void router.replace({ query: writeState(route.query, state, filters, sort), hash: route.hash }),
+    set: (state) => {
+      if (!leaving) void router.replace({ query: writeState(route.query, state, filters, sort), hash: route.hash })
+    },
   })
 }
 
