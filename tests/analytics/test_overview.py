@@ -142,3 +142,17 @@ def test_every_metric_is_explained_in_both_languages(cast: Cast) -> None:
     for code, one in listed.items():
         assert one["name"] == i18n.text(f"metrics.{code}.name", "zh-CN") != i18n.text(f"metrics.{code}.name", "en")
         assert len(one["meaning"]) > 5
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("0001-01-01T00:00:00Z", "0001-06-01T00:00:00Z", "start"),
+        ("0001-01-01T00:00:00%2B14:00", "0001-01-01T00:00:00Z", "start"),
+        ("9999-06-01T00:00:00Z", "9999-12-31T23:59:59Z", "end"),
+        ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "end"),
+    ],
+)
+def test_a_period_at_the_ends_of_the_calendar_is_refused(cast: Cast, start: str, end: str, wrong: str) -> None:
+    answer = read(cast.admin_api.call("GET", f"/overview?start={start}&end={end}"), 422)
+    assert [field["path"] for field in answer["fields"]] == [wrong]

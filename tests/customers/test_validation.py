@@ -126,6 +126,14 @@ def test_what_is_there_of_an_incomplete_address_is_still_looked_at() -> None:
     assert validation.address(AddressInput("浙江", "", "", ""), path="a", complete=False)[1] == []
 
 
+def test_parts_of_an_address_fit_once_they_stand_in_full() -> None:
+    """A name of sixty characters gets its 市, one sign of Arabic becomes eighteen letters."""
+    for part, long in (("city", "城" * 60), ("district", "\ufdfa" * 4)):
+        values = {"province": "浙江", "city": "杭州", "district": "西湖区", "detail": "文三路 1 号", part: long}
+        _, problems = validation.address(AddressInput(**values), path="a")
+        assert [(one.path, one.code) for one in problems] == [(f"a.{part}", "customers.part_long")]
+
+
 def test_there_are_thirty_four_provinces() -> None:
     assert len(set(regions.PROVINCES)) == 34
     assert {regions.province(name) for name in regions.PROVINCES} == set(regions.PROVINCES)

@@ -19,7 +19,18 @@ from zhike.analytics.selectors import Choice, Part
 from zhike.kernel import clock, i18n
 from zhike.kernel.authz import Principal
 from zhike.kernel.errors import SIGN_IN_REQUIRED, invalid
-from zhike.kernel.http import Filter, ListRequest, ListSpec, Request, Router, SortColumn, answer, list_answer
+from zhike.kernel.http import (
+    EARLIEST,
+    LATEST,
+    Filter,
+    ListRequest,
+    ListSpec,
+    Request,
+    Router,
+    SortColumn,
+    answer,
+    list_answer,
+)
 
 router = Router("analytics")
 
@@ -119,6 +130,8 @@ def _span(period: Period, start: datetime | None, end: datetime | None, zone: Zo
         raise invalid("end", "value.invalid")
     if end - start > LONGEST:
         raise invalid("end", "number.too_large", max=LONGEST.days)
+    if start < EARLIEST or end > LATEST:
+        raise invalid("start" if start < EARLIEST else "end", "time.out_of_range")
     return span_between(start, end)
 
 

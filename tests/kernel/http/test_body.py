@@ -3,13 +3,14 @@ from typing import Annotated
 import pytest
 from pydantic import ValidationError
 
-from zhike.kernel.http import Body, OneLine, PlainText
+from zhike.kernel.http import Body, Moment, OneLine, PlainText
 
 
 class Example(Body):
     name: Annotated[str, OneLine(5)] = "x"
     text: Annotated[str, PlainText(10)] = "x"
     free: Annotated[str, PlainText(10, blank=True)] = ""
+    at: Moment | None = None
 
 
 def kinds(**values: object) -> list[str]:
@@ -57,3 +58,13 @@ def test_text_keeps_its_lines_and_right_to_left_letters() -> None:
 
 def test_composed_and_decomposed_letters_are_one() -> None:
     assert Example(name="e\u0301").name == "é"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59Z"],
+)
+def test_times_at_the_ends_of_the_calendar_are_none(value: str) -> None:
+    """Another zone's wall clock does not exist there: whoever reads such a row later fails."""
+    assert kinds(at=value) == ["time.out_of_range"]
+    assert Example.model_validate({"at": "1970-01-01T00:00:00Z"}).at is not None

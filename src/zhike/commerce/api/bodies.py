@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from zhike.kernel.http import Body, OneLine, PlainText
+from zhike.kernel.http import Body, Moment, OneLine, PlainText
 
 Amount = Annotated[int, Field(ge=0, le=10**13)]
 Reason = Annotated[str, OneLine(200, blank=True)]
@@ -49,7 +49,7 @@ class OrderBody(Body):
 
     shop_id: UUID
     number: Number | None = None
-    placed_at: AwareDatetime | None = None
+    placed_at: Moment | None = None
     currency: Currency | None = None
     customer_id: UUID | None = None
     address_id: UUID | None = None
@@ -96,14 +96,14 @@ class ShipmentBody(Body):
 
     carrier: Annotated[str, OneLine(64)]
     tracking_no: Annotated[str, OneLine(64, blank=True)] = ""
-    shipped_at: AwareDatetime | None = None
+    shipped_at: Moment | None = None
 
 
 class TraceBody(Body):
     """A step of a parcel; `at` is now when it is not said."""
 
     code: Literal["waiting", "shipped", "in_transit", "delivering", "signed", "returned", "abnormal"]
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     text: Annotated[str, OneLine(300, blank=True)] = ""
     place: Annotated[str, OneLine(100, blank=True)] = ""
 

@@ -21,6 +21,7 @@ ACCOUNT_FORM: Final = "customers.account_form"
 PROVINCE_UNKNOWN: Final = "customers.province_unknown"
 POSTCODE_FORM: Final = "customers.postcode_form"
 ADDRESS_INCOMPLETE: Final = "customers.address_incomplete"
+PART_LONG: Final = "customers.part_long"
 BIRTHDAY_FORM: Final = "customers.birthday_form"
 REQUIRED: Final = "customers.required"
 
@@ -30,6 +31,8 @@ _CHINESE_NAME: Final = re.compile(
     "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _READABLE: Final = re.compile(r"\w")
+#: How long a part of an address may be in its standard form, which may be longer than what was given.
+_LONGEST: Final[Mapping[str, int]] = {"province": 60, "city": 60, "district": 60, "postcode": 16}
 _WECHAT: Final = re.compile(r"[A-Za-z0-9_-]{5,40}")
 _QQ: Final = re.compile(r"[1-9]\d{4,11}")
 
@@ -152,7 +155,9 @@ def _standard_address(value: AddressInput, rules: Locale) -> AddressInput:
 
 
 def _address_parts(value: AddressInput, rules: Locale, path: str) -> list[Problem]:
-    found: list[Problem] = []
+    found = [
+        problem(f"{path}.{part}", PART_LONG) for part, most in _LONGEST.items() if len(getattr(value, part)) > most
+    ]
     if value.province and rules.provinces and value.province not in rules.provinces:
         found.append(problem(f"{path}.province", PROVINCE_UNKNOWN))
     _, wrong = contact("phone", value.phone, locale=rules.code, path=f"{path}.phone")

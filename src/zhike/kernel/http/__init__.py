@@ -2,7 +2,7 @@
 
 from zhike.kernel.http.answers import answer, expected_version, id_text, json_bytes, no_content, plain
 from zhike.kernel.http.archiving import Archiving, archive_route
-from zhike.kernel.http.body import Body, OneLine, PlainText
+from zhike.kernel.http.body import EARLIEST, LATEST, Body, Moment, OneLine, PlainText
 from zhike.kernel.http.build import ZhikeAPI, build_api
 from zhike.kernel.http.guard import FIRST_STEPS, PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
 from zhike.kernel.http.hot import hot_read, hot_write
@@ -13,7 +13,9 @@ from zhike.kernel.http.router import Router, RouteSpec
 
 __all__ = [
     "COUNT_CAP",
+    "EARLIEST",
     "FIRST_STEPS",
+    "LATEST",
     "PUBLIC",
     "SIGNED_IN",
     "Access",
@@ -23,6 +25,7 @@ __all__ = [
     "Guard",
     "ListRequest",
     "ListSpec",
+    "Moment",
     "OneLine",
     "PlainText",
     "Request",

@@ -4,10 +4,18 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
 
 from ninja import Schema
-from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -17,6 +25,10 @@ _FORBIDDEN: Final = re.compile("[\x00\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 #: Overrides of the writing direction reorder what a reader sees; isolates and marks are harmless and stay.
 _OVERRIDES: Final = re.compile("[\u202a-\u202e]")
+#: Times that people mean. At the ends of the calendar another zone's wall clock does not exist, and one such row would
+#: spoil every list and file that it is in.
+EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Body(Schema):
@@ -90,3 +102,13 @@ def _text_schema(inner: CoreSchema, limit: int, clean: Callable[[str], str], *, 
         return cleaned if blank else _not_blank(cleaned)
 
     return core_schema.no_info_after_validator_function(check, inner)
+
+
+def _meant(value: datetime) -> datetime:
+    if not EARLIEST <= value < LATEST:
+        raise PydanticCustomError("time.out_of_range", "from 1970 to 2099")
+    return value
+
+
+#: A time with its zone, as bodies take it.
+Moment = Annotated[AwareDatetime, AfterValidator(_meant)]

@@ -48,6 +48,9 @@ class RouteSpec:
     #: Answers a repetition of an idempotent call by reading anew, with the handler's arguments; else the first answer
     #: is kept and sent again.
     again: Callable[..., HttpResponse] | None = None
+    #: Runs before the transaction of an idempotent call, with the handler's arguments: what counts tries, which a
+    #: refused call must not give back.
+    first: Callable[..., None] | None = None
     versioned: bool = False
     hot: bool = False
     spec: ListSpec | None = None
@@ -209,6 +212,8 @@ def view_for(route: RouteSpec) -> Callable[..., HttpResponse]:
     def view(request: Request, **arguments: Any) -> HttpResponse:
         if route.spec is not None:
             arguments["page"] = read_list_request(request, route.spec)
+        if route.first is not None:
+            route.first(request, **arguments)
         if route.idempotent is True:
             again = None if route.again is None else functools.partial(route.again, request, **arguments)
             return once(request, route.operation_id, lambda: work(request, **arguments), again)

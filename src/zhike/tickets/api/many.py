@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from zhike.kernel import bulk
 from zhike.kernel.errors import INPUT_INVALID, FieldError
 from zhike.kernel.export import start
-from zhike.kernel.http import Body, OneLine, Request, Router, answer
+from zhike.kernel.http import Body, Moment, OneLine, Request, Router, answer
 from zhike.tickets.api.bodies import Level, LongText, Reason
 from zhike.tickets.permissions import TICKET_EXPORT, TICKET_VIEW
 from zhike.tickets.selectors.choosing import check_filters, kept, named
@@ -35,7 +35,7 @@ class TicketSelectBody(Body):
     ids: Annotated[list[UUID], Field(max_length=1000)] | None = None
     filters: Filters = {}
     q: Text = ""
-    as_of: AwareDatetime | None = None
+    as_of: Moment | None = None
 
 
 class TicketBulkParams(Body):
