@@ -32,6 +32,15 @@ def logged_search(actor: Actor, page: ListRequest) -> Search:
     return search
 
 
+def count_choice(actor: Actor, filters: Mapping[str, list[str]], text: str) -> None:
+    """Counts and logs the search by which customers are chosen out of the list: how many a phone keeps tells as much as
+    the list does. A choice without a text searches for nothing. Raises `limit.too_many`.
+    """
+    if text:
+        count_search(actor)
+        _log(actor, search_of(actor, text), filters, len(text))
+
+
 def _log(actor: Actor, search: Search, filters: Mapping[str, list[str]], length: int) -> None:
     """What was looked for may be a phone number, so the log says what kind of thing it was."""
     trail.record(

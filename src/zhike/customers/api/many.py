@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.customers.permissions import CUSTOMER_EXPORT, TAG_ASSIGN
+from zhike.customers.searching import count_choice
 from zhike.customers.selectors.choosing import chosen_rows
 from zhike.customers.selectors.lists import LIST, customer_count
 from zhike.customers.services.tagging import check_tags
@@ -69,6 +70,14 @@ def _chosen(select: CustomerSelectBody) -> tuple[dict[str, list[str]], str]:
     return select.filters, select.q
 
 
+def _count_export(request: Request, body: CustomerExportBody) -> None:
+    count_choice(request.actor, *_chosen(body))
+
+
+def _count_bulk(request: Request, body: CustomerBulkBody) -> None:
+    count_choice(request.actor, *_chosen(body.select))
+
+
 @router.post(
     "/customers/export",
     operation_id="customer_export",
@@ -77,6 +86,7 @@ def _chosen(select: CustomerSelectBody) -> tuple[dict[str, list[str]], str]:
     response=CustomerJobStarted,
     status=202,
     idempotent=True,
+    first=_count_export,
 )
 def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
     """Export the chosen customers as CSV or Excel, with masks; the file comes with the task"""
@@ -101,6 +111,7 @@ def customer_export(request: Request, body: CustomerExportBody) -> HttpResponse:
     response=CustomerJobStarted,
     status=202,
     idempotent=True,
+    first=_count_bulk,
 )
 def customer_bulk(request: Request, body: CustomerBulkBody) -> HttpResponse:
     """Put tags on many customers, or take them off; the task tells of each, and can be taken back within ten minutes"""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from zhike.customers.selectors.lists import streamed
+from zhike.customers.selectors.lists import numbered
 from zhike.kernel.authz import Actor, Permission
 
 
@@ -19,11 +19,8 @@ def chosen_rows(
     """(id, number) of up to `limit` customers that filters and search keep. Of those named, one that the actor does not
     reach comes along without its number.
     """
-    found: dict[UUID, str] = {}
-    for batch in streamed(actor, filters, text, permission):
-        found.update((row["id"], row["number"]) for row in batch)
-        if len(found) >= limit:
-            break
-    if named is not None:
-        return [(one, found.get(one, "")) for one in named]
-    return list(found.items())[:limit]
+    found = numbered(actor, filters, text, permission, limit)
+    if named is None:
+        return found
+    numbers = dict(found)
+    return [(one, numbers.get(one, "")) for one in named]

@@ -290,6 +290,15 @@ def customer_count(actor: Actor, filters: Mapping[str, list[str]], text: str, pe
     return _counted([_Part(_TABLE, condition, values)])
 
 
+def numbered(
+    actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission, limit: int
+) -> list[tuple[UUID, str]]:
+    """(id, number) of up to `limit` customers that the filters and the searched text keep, along the numbers."""
+    condition, values = _kept(actor, filters, text, permission)
+    rows = _planned(f"SELECT id, number FROM {_TABLE} WHERE {condition} ORDER BY number LIMIT %s", [*values, limit])
+    return [(row["id"], row["number"]) for row in rows]
+
+
 def streamed(
     actor: Actor, filters: Mapping[str, list[str]], text: str, permission: Permission
 ) -> Iterator[list[dict[str, Any]]]:
