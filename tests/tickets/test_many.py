@@ -186,6 +186,15 @@ def test_rights_are_those_held_when_each_row_is_changed(desk: Desk) -> None:
     assert refused.status_code in (403, 422)
 
 
+def test_a_move_is_not_taken_back_by_who_may_not_make_it_any_more(desk: Desk) -> None:
+    ticket = desk.mine()
+    run = bulk(desk.wang, "status", {"status_id": desk.statuses()["waiting"]["id"]}, ids(ticket))
+    desk.cast.deny("agent", "tickets.ticket.edit")
+    back = undone(desk.wang, run)
+    assert (states(back), back["rows"][0]["reason"]["code"]) == (["refused"], "permission.missing")
+    assert desk.get(ticket)["category"] == "waiting"
+
+
 def test_a_run_is_its_starter_s_alone(desk: Desk) -> None:
     run = bulk(desk.wang, "priority", {"priority": 1}, ids(desk.mine()))
     for path in (f"/bulk-runs/{run['id']}", f"/bulk-runs/{run['id']}/rows"):

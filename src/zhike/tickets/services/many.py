@@ -5,17 +5,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.kernel import bulk
-from zhike.kernel.authz import Actor, Permission
+from zhike.kernel.authz import Actor, Permission, require_row
 from zhike.kernel.bulk import BulkAction, Outcome
 from zhike.tickets import trace
-from zhike.tickets.access import ticket_for
+from zhike.tickets.access import row_of, ticket_for
 from zhike.tickets.models import Ticket, TicketLink
 from zhike.tickets.permissions import TICKET_ASSIGN, TICKET_CLOSE, TICKET_EDIT, TICKET_VIEW
+from zhike.tickets.rules import right_to_move
 from zhike.tickets.services.editing import ticket_edit
 from zhike.tickets.services.giving import ticket_assign, ticket_dispatch
 from zhike.tickets.services.links import ticket_link, ticket_unlink
 from zhike.tickets.services.restoring import standing, ticket_restore
-from zhike.tickets.services.statuses import ticket_end, ticket_move
+from zhike.tickets.services.statuses import category_held, ticket_end, ticket_move
 from zhike.tickets.types import KIND
 
 _Params = Mapping[str, Any]
@@ -73,6 +74,10 @@ def _changing(permission: Permission, step: _Step) -> BulkAction:
         return Outcome("done", changed.version, before)
 
     def undo(actor: Actor, ticket_id: UUID, version: int, former: _Params) -> Outcome:
+        if step is _status:
+            # Who may not move a ticket there any more does not take the move back either.
+            ticket = ticket_for(actor, permission, ticket_id, lock=True)
+            require_row(actor, right_to_move(category_held(ticket)), row_of(ticket))
         restored = ticket_restore(
             actor=actor, permission=permission, ticket_id=ticket_id, expected_version=version, former=former
         )

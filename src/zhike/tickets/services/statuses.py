@@ -25,6 +25,11 @@ def category_of(status: TicketStatus) -> Category:
     return cast(Category, status.category)
 
 
+def category_held(ticket: Ticket) -> Category:
+    """The category of the ticket's status, as the rules name it."""
+    return cast(Category, ticket.category)
+
+
 def ways_from(status_id: UUID) -> list[TicketStatus]:
     """The statuses in use that can follow, in their order."""
     ids = TicketTransition.objects.filter(from_status_id=status_id).values_list("to_status_id", flat=True)
@@ -91,7 +96,7 @@ def _no_way(ticket: Ticket) -> Exception:
 def _move(ticket: Ticket, to: TicketStatus, *, actor: Actor, reason: str, result: str | None) -> None:
     if to.id not in {one.id for one in ways_from(ticket.status_id)}:
         raise _no_way(ticket)
-    before, after = cast(Category, ticket.category), category_of(to)
+    before, after = category_held(ticket), category_of(to)
     wanted = ticket.result if result is None else result
     missing = missing_for(before=before, to=after, result=wanted, reason=reason)
     if missing is not None:
@@ -186,7 +191,7 @@ def move_if_possible(
 
 def put_back(ticket: Ticket, to: TicketStatus, *, actor: Actor) -> None:
     """Puts a locked ticket into a status it had, whatever ways lead there; the caller saves and tells."""
-    before = cast(Category, ticket.category)
+    before = category_held(ticket)
     _stamp(ticket, to)
     _tell_work(ticket, before, category_of(to), actor)
 
