@@ -87,3 +87,15 @@ def test_a_change_that_comes_too_late_is_told_what_it_started_from(cast: Cast) -
     assert conflict["current"] == {"version": 3, "name": "钱少少", "phone": "139****3333", "vip": False}
     assert conflict["base"] == {"version": 1, "name": "钱多多", "phone": "139****2222", "vip": False}
     assert conflict["yours"] == {"name": "钱大大", "phone": "****", "vip": True}
+
+
+@pytest.mark.req("ACC-14")
+@pytest.mark.django_db
+def test_a_birthday_belongs_to_the_file_and_is_revealed_to_who_may_open_it(cast: Cast) -> None:
+    made = enter(cast, birthday="1990-05-12")
+    path, chen = f"/customers/{made['id']}/reveal", cast.api(cast.chen)
+    body = {"field": "birthday", "reason": "核对身份"}
+    assert read(chen.call("POST", path, body))["value"] == "1990-05-12"
+    cast.deny("supervisor", "customers.file.view")
+    assert read(chen.call("POST", path, body), 403)["permission"] == "customers.file.view"
+    assert read(chen.call("POST", path, {**body, "field": "phone"}))["value"]

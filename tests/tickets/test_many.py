@@ -6,6 +6,9 @@ from django.db import connection
 
 from tests.plumbing.callers import Api, read
 from tests.tickets.conftest import Desk
+from zhike.accounts.authenticator import raise_authz_version
+from zhike.accounts.models import Role, RolePermission
+from zhike.kernel.authz import Scope
 from zhike.kernel.ids import new_id
 from zhike.kernel.jobs import run_due
 from zhike.tickets.models import Ticket, TicketChange
@@ -236,3 +239,17 @@ def test_the_list_leaves_as_a_file_without_names_formulas_or_what_was_searched(d
         assert "13800001234" not in cursor.fetchone()[0]
     denied = desk.api(desk.cast.zhang).call("POST", "/tickets/export", body)
     assert denied.status_code in (202, 403)
+
+
+def test_an_export_holds_no_tickets_that_one_does_not_see(desk: Desk) -> None:
+    """A right to export for the whole shop is no way around a right to see one's own."""
+    mine, other = desk.mine(), desk.make(by=desk.chen, owner_id=str(desk.cast.zhang.id))
+    role = Role.objects.get(code="agent")
+    for name, scope in (("tickets.ticket.view", Scope.OWN), ("tickets.ticket.export", Scope.SHOP)):
+        RolePermission.objects.update_or_create(role=role, permission=name, defaults={"scope": scope})
+    raise_authz_version([desk.cast.wang.id])
+    job = desk.wang.post("/tickets/export", {"format": "csv", "columns": ["number"]}, 202)["job"]
+    run_due()
+    text = b"".join(desk.wang.client.get(desk.wang.get(f"/jobs/{job}")["file"]["url"])).decode("utf-8-sig")
+    assert mine["number"] in text
+    assert other["number"] not in text

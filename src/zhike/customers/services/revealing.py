@@ -18,14 +18,16 @@ from zhike.kernel.authz import Actor
 
 Part = Literal["phone", "email", "birthday", "contact", "address", "correction"]
 _OWN: Final[Mapping[str, SensitiveField]] = {"phone": "phone", "email": "email", "birthday": "birthday"}
+#: What the summary shows a mask of, so that it needs no right to the file.
+_SUMMARY: Final = ("phone", "email")
 
 
 @transaction.atomic
 def customer_reveal(
     *, actor: Actor, customer_id: UUID, field: Part, reason: str, row_id: UUID | None = None
 ) -> dict[str, str]:
-    """The plain value of one sealed field under `value`; of an address its three parts. Contact points and addresses,
-    named by `row_id`, belong to the full file and need the right to it too.
+    """The plain value of one sealed field under `value`; of an address its three parts. The birthday, and contact
+    points and addresses (named by `row_id`), belong to the full file and need the right to it too.
 
     Every call leaves a row in the operation log, with the reason. Raises `customers.nothing_to_reveal` when the
     customer has no such value, `customers.erased` when it never comes back.
@@ -33,10 +35,11 @@ def customer_reveal(
     customer = customer_for(actor, CUSTOMER_REVEAL, customer_id)
     if customer.erased_at is not None:
         raise ERASED()
+    if field not in _SUMMARY:
+        customer_for(actor, FILE_VIEW, customer_id)
     if field in _OWN:
         plain = {"value": _own_value(customer, _OWN[field])}
     else:
-        customer_for(actor, FILE_VIEW, customer_id)
         plain = _further(actor, customer_id, field, row_id)
     trail.record(
         "customers.customer.reveal",

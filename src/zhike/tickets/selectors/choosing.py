@@ -72,8 +72,10 @@ def kept(
 
 
 def exported(actor: Actor, filters: Filters, text: str, language: str) -> Iterator[list[dict[str, Any]]]:
-    """Tickets that filters and search keep, in the actor's scope of exporting, the newest first, in batches."""
-    condition, params = _condition(actor, filters, text, TICKET_EXPORT)
+    """Tickets that filters and search keep, in the actor's scope of exporting as far as they see tickets, the newest
+    first, in batches. Raises `permission.missing`.
+    """
+    condition, params = _condition(actor.narrowed(TICKET_EXPORT, TICKET_VIEW), filters, text, TICKET_EXPORT)
     last: UUID | None = None
     while True:
         # Ids rise with time: the next batch goes on below the last id, whatever was made or changed meanwhile.
