@@ -138,6 +138,8 @@ def test_each_token_works_once(world: World, frozen: FrozenClock) -> None:
         ({"sub": ""}, 422, "conversations.shop_token_claims", "sub"),
         ({"sub": 7}, 422, "conversations.shop_token_claims", "sub"),
         ({"name": "x" * 101}, 422, "conversations.shop_token_claims", "name"),
+        ({"name": "a\ud800"}, 422, "conversations.shop_token_claims", "name"),
+        ({"\ud800": 1}, 422, "conversations.shop_token_claims", "�"),
         ({"vip": "yes"}, 422, "conversations.shop_token_claims", "vip"),
         ({"exp": "soon"}, 422, "conversations.shop_token_claims", "exp"),
     ],
@@ -151,6 +153,11 @@ def test_a_token_that_says_too_much_too_little_or_too_late_is_refused(
     assert problem["code"] == code
     assert [one["path"] for one in problem["fields"]] == ([field] if field else [])
     assert (Customer.objects.count(), VisitorSession.objects.count()) == (0, 0)
+
+
+def test_a_name_cannot_be_made_to_look_like_another(world: World, frozen: FrozenClock) -> None:
+    read(open_widget(world, shop_token=token(world, frozen, name="\u202eliW\u202c  Smith\x1b")), 201)
+    assert Customer.objects.get().name == "liW Smith"
 
 
 @pytest.mark.parametrize("offset", [-59, 659])

@@ -4,6 +4,7 @@ HS256 only, at most ten minutes of life, single use, and no claim but the known 
 accepted in silence. The key is the channel's secret, so a token of another shop or channel is a wrong signature.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,10 @@ TOKEN_MAX: Final = 4096
 _TEXTS: Final = {"sub": (1, 200), "jti": (8, 200), "name": (0, 100), "phone": (0, 40), "email": (0, 254)}
 _REQUIRED: Final = ("sub", "name", "exp", "jti")
 _KNOWN: Final = frozenset({*_TEXTS, "vip", "exp"})
+#: What the database cannot store: NUL, and halves of surrogate pairs, which JSON may spell out.
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+#: Controls and overrides of the writing direction: nothing to read, but able to make one name look like another.
+_UNSEEN: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def read_shop_token(token: str, secrets: Sequence[str], now: datetime) -> ShopTo
         raise SHOP_TOKEN_EXPIRED()
     claims = Claims(
         subject=payload["sub"],
-        name=" ".join(payload["name"].split()),
+        name=" ".join(_UNSEEN.sub("", payload["name"]).split()),
         phone=payload.get("phone") or None,
         email=payload.get("email") or None,
         vip=payload.get("vip", False),
@@ -84,11 +89,12 @@ def _verified(token: str, secrets: Sequence[str]) -> dict[str, Any]:
 
 
 def _problems(payload: dict[str, Any]) -> list[FieldError]:
-    found = [FieldError(name, "value.unknown_field") for name in sorted(payload.keys() - _KNOWN)]
+    unknown = sorted(_UNSTORABLE.sub("�", name) for name in payload.keys() - _KNOWN)
+    found = [FieldError(name, "value.unknown_field") for name in unknown]
     found += [FieldError(name, "value.missing") for name in _REQUIRED if name not in payload]
     for name, (low, high) in _TEXTS.items():
         value = payload.get(name, "x" * low)
-        if not isinstance(value, str) or not low <= len(value) <= high or "\x00" in value:
+        if not isinstance(value, str) or not low <= len(value) <= high or _UNSTORABLE.search(value):
             found.append(FieldError(name, "value.invalid"))
     exp = payload.get("exp", 0)
     if isinstance(exp, bool) or not isinstance(exp, int) or not 0 <= exp < 2**33:
