@@ -25,7 +25,8 @@ SELECT u.username, u.name, u.language, u.zone, u.position, u.email_mask, u.phone
           WHERE m.user_id = u.id AND t.archived_at IS NULL ORDER BY t.label, t.id),
     ARRAY(SELECT json_build_array(s.id, s.names)::text FROM accounts_shop s
           JOIN accounts_usershop w ON w.shop_id = s.id
-          WHERE w.user_id = u.id AND s.archived_at IS NULL ORDER BY s.label, s.id)
+          WHERE w.user_id = u.id AND s.archived_at IS NULL ORDER BY s.label, s.id),
+    coalesce((SELECT last_pos FROM kernel_sequencer), 0)
 FROM accounts_user u LEFT JOIN accounts_presence p ON p.user_id = u.id LEFT JOIN accounts_company c ON TRUE
 WHERE u.id = %s
 """
@@ -73,6 +74,7 @@ def me(actor: Actor, language: str) -> dict[str, Any]:
         "unread_notifications": unread_count(actor.id),
         "company": {"name": row[11], "version": zhike.__version__, "default_language": row[12], "zone": row[13]},
         "gateway_url": settings.GATEWAY_URL,
+        "live_pos": row[16],
     }
 
 

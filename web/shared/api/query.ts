@@ -1,3 +1,4 @@
+import type { QueryFilters } from '@tanstack/vue-query'
 import { QueryClient } from '@tanstack/vue-query'
 
 import { isProblem } from './problem'
@@ -14,9 +15,29 @@ export function retryDelay(count: number, error: unknown): number {
   return 500 * 2 ** count
 }
 
+/**
+ * What is marked old is asked for again, also when its first answer is still on its way: that may have been given before
+ * what the mark is for, so it is asked for once more as soon as it is there.
+ */
+function askAgain(client: QueryClient): void {
+  const invalidate = client.invalidateQueries.bind(client)
+  const waiting = new Set<string>()
+  client.invalidateQueries = (filters = {}, options = {}) => {
+    const asked = client.getQueryCache().findAll({ ...(filters as QueryFilters), fetchStatus: 'fetching' })
+    for (const query of asked.filter((one) => one.state.data === undefined && !waiting.has(one.queryHash))) {
+      waiting.add(query.queryHash)
+      void query.promise
+        ?.then(() => invalidate({ queryKey: query.queryKey, exact: true }))
+        .catch(() => undefined)
+        .finally(() => waiting.delete(query.queryHash))
+    }
+    return invalidate(filters, options)
+  }
+}
+
 /** The one cache of server state. Writes are never repeated by themselves. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         retry: worthRetrying,
@@ -29,7 +50,12 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  askAgain(client)
+  return client
 }
+
+/** For filters: what is being read at this moment, and may be answered with what was before. */
+export const onItsWay = (query: { state: { fetchStatus: string } }): boolean => query.state.fetchStatus === 'fetching'
 
 /** Keys of the cache: `[entity, 'one', id]`, `[entity, 'list', filter]`. */
 export const keys = {

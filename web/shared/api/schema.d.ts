@@ -8081,6 +8081,9 @@ export interface components {
         /**
          * MeAnswer
          * @description Everything the screen needs to know about who is using it. `permissions` maps each held right to its scope.
+         *
+         *     `live_pos` is the position of the events at this moment: a live connection that says hello with it misses nothing
+         *     that happens to what is loaded after this answer.
          */
         MeAnswer: {
             company: components["schemas"]["CompanyShort"];
@@ -8088,6 +8091,8 @@ export interface components {
             csrf: string;
             /** Gateway Url */
             gateway_url: string;
+            /** Live Pos */
+            live_pos: number;
             /** Permissions */
             permissions: {
                 [key: string]: string;

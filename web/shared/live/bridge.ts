@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/vue-query'
 
-import { keys } from '@shared/api/query'
+import { keys, onItsWay } from '@shared/api/query'
 import { holdsRow, putRow, versionOf } from '@shared/api/rows'
 import type { Row } from '@shared/api/types'
 
@@ -34,6 +34,7 @@ export function bridge(cache: QueryClient, entities: Record<string, LiveEntity>)
     const kind = entities[event.subject.kind]
     if (!kind) return
     const id = event.subject.id
+    void cache.invalidateQueries({ queryKey: keys.all(kind.entity), predicate: onItsWay })
     if (!holdsRow(cache, kind.entity, id)) {
       void cache.invalidateQueries({ queryKey: keys.lists(kind.entity) })
       return

@@ -30,7 +30,7 @@ function play(inputs: LiveInput[], from: LiveState = initialLive) {
 const frame = (value: Parameters<typeof step>[1] extends infer I ? (I extends { frame: infer F } ? F : never) : never) =>
   ({ kind: 'frame', frame: value }) as const
 const connect: LiveInput[] = [
-  { kind: 'start' },
+  { kind: 'start', pos: null },
   { kind: 'ticket', ticket: 'T', url: 'ws://x/live', pos: 100 },
   { kind: 'opened', ticket: 'T' },
   frame({ type: 'ready', pos: 100 }),
@@ -42,6 +42,13 @@ describe('the live connection', () => {
     expect(state.phase).toBe('live')
     expect(effects.map((e) => e.do)).toEqual(['ticket', 'settle', 'open', 'send', 'watch', 'watch'])
     expect(effects[3]).toEqual({ do: 'send', frame: { type: 'hello', ticket: 'T', after: 100 } })
+  })
+
+  it('begins before whatever is on the screen was loaded, where that is known: nothing has to be loaded again', () => {
+    const begun = play([{ kind: 'start', pos: 90 }, ...connect.slice(1, 3), frame({ type: 'ready', pos: 90 }), frame(event(95)), frame(event(90))])
+    expect(begun.effects.map((e) => e.do)).toEqual(['ticket', 'open', 'send', 'watch', 'watch', 'deliver'])
+    expect(begun.effects[2]).toEqual({ do: 'send', frame: { type: 'hello', ticket: 'T', after: 90 } })
+    expect(begun.delivered).toEqual([95])
   })
 
   it('delivers each event once and in the order heard', () => {
@@ -111,7 +118,7 @@ describe('the live connection', () => {
   it('waits long when there are too many, and longer with every failed try', () => {
     expect(play([...connect, { kind: 'closed', code: 4429 }]).effects.at(-1)).toEqual({ do: 'wait', ms: 30_000 })
     expect([0, 1, 2, 50].map(backoff)).toEqual([500, 1_000, 2_000, 30_000])
-    expect(play([{ kind: 'start' }, { kind: 'ticket_failed', retryAfter: 7 }]).effects.at(-1)).toEqual({ do: 'wait', ms: 7_000 })
+    expect(play([{ kind: 'start', pos: null }, { kind: 'ticket_failed', retryAfter: 7 }]).effects.at(-1)).toEqual({ do: 'wait', ms: 7_000 })
   })
 
   it('asks for every wanted topic again after each reconnection', () => {

@@ -22,7 +22,8 @@ export interface LiveState {
 }
 
 export type LiveInput =
-  | { kind: 'start' }
+  /** `pos`: the position before anything on the screen was loaded, where it is known. */
+  | { kind: 'start'; pos: number | null }
   | { kind: 'stop' }
   | { kind: 'ticket'; ticket: string; url: string; pos: number }
   | { kind: 'ticket_failed'; retryAfter: number | null }
@@ -130,7 +131,7 @@ function onClosed(state: LiveState, code: number): Step {
 function onTicket(state: LiveState, input: { ticket: string; url: string; pos: number }): Step {
   const open: LiveEffect = { do: 'open', url: input.url, ticket: input.ticket }
   if (state.pos !== null) return [{ ...state, phase: 'connecting' }, [open]]
-  // The first time: whatever was loaded before this ticket may be older than where listening starts.
+  // Nothing says since when the screen is loaded: whatever is on it may be older than where listening starts.
   return [{ ...state, phase: 'connecting', pos: input.pos, floor: input.pos }, [{ do: 'settle' }, open]]
 }
 
@@ -147,7 +148,7 @@ function onTopic(state: LiveState, input: { kind: 'want' | 'leave'; topic: strin
 export function step(state: LiveState, input: LiveInput): Step {
   switch (input.kind) {
     case 'start':
-      return state.phase === 'off' ? [{ ...state, phase: 'ticket' }, [{ do: 'ticket' }]] : [state, []]
+      return state.phase === 'off' ? [{ ...state, phase: 'ticket', pos: input.pos, floor: input.pos }, [{ do: 'ticket' }]] : [state, []]
     case 'stop':
       return [{ ...initialLive }, [{ do: 'watch', on: false }, { do: 'close' }]]
     case 'ticket':

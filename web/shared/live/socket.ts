@@ -22,7 +22,8 @@ export interface LiveOptions {
 }
 
 export interface Live {
-  start(): void
+  /** `pos`: the position before anything on the screen was loaded; without it everything is loaded again. */
+  start(pos: number | null): void
   stop(): void
   /** Hears events; returns the way to stop. */
   on(handler: (event: LiveEvent) => void): () => void
@@ -67,10 +68,10 @@ class Connection implements Live {
     return this.state.phase
   }
 
-  start(): void {
+  start(pos: number | null): void {
     addEventListener('online', this.wake)
     document.addEventListener('visibilitychange', this.wake)
-    this.feed({ kind: 'start' })
+    this.feed({ kind: 'start', pos })
   }
 
   stop(): void {

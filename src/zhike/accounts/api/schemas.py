@@ -53,7 +53,11 @@ class CompanyShort(Schema):
 
 
 class MeAnswer(Schema):
-    """Everything the screen needs to know about who is using it. `permissions` maps each held right to its scope."""
+    """Everything the screen needs to know about who is using it. `permissions` maps each held right to its scope.
+
+    `live_pos` is the position of the events at this moment: a live connection that says hello with it misses nothing
+    that happens to what is loaded after this answer.
+    """
 
     user: Me
     permissions: dict[str, str]
@@ -64,6 +68,7 @@ class MeAnswer(Schema):
     csrf: str
     company: CompanyShort
     gateway_url: str
+    live_pos: int
 
 
 class SessionAnswer(Schema):

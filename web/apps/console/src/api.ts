@@ -48,7 +48,7 @@ export const live = createLive({
       rightsMoved = false
       return void takeRights().catch(() => undefined)
     }
-    void cache.invalidateQueries({ refetchType: 'active', predicate: (query) => query.state.dataUpdatedAt < Date.now() - 1_000 })
+    void cache.invalidateQueries()
   },
 })
 

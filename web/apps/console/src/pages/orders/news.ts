@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { useThrottleFn } from '@vueuse/core'
 import { onUnmounted } from 'vue'
 
-import { keys } from '@shared/api/query'
+import { keys, onItsWay } from '@shared/api/query'
 import { putRow } from '@shared/api/rows'
 import type { Page } from '@shared/api/types'
 import { useApi } from '@shared/api/use'
@@ -31,6 +31,7 @@ export function useOrderNews(): void {
   const cache = useQueryClient()
   const lists = useThrottleFn(() => cache.invalidateQueries({ queryKey: keys.lists(ENTITY) }), 2_000, true, true)
   async function reread(customer: string): Promise<void> {
+    void cache.invalidateQueries({ queryKey: keys.all(ENTITY), predicate: onItsWay })
     const held = heldOf(cache.getQueriesData({ queryKey: keys.all(ENTITY) }), customer)
     await Promise.all(held.map(async (id) => putRow(cache, ENTITY, await api.get<OrderRow>(`/orders/${id}`)))).catch(lists)
   }
