@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, Frame, Page, Route, expect
 
 from e2e.browser import PHONE
 from e2e.desk import Desk
@@ -129,16 +129,17 @@ def test_by_keyboard_alone(office: Office, floor: Floor, desk_of: Callable[..., 
     """From the palette into the inbox, through the list, an answer, a note; the mouse is never touched."""
     person = office.hire("王敏", floor)
     office.caller(person.username)("PUT", "/me/presence", {"state": "online"})
-    desk = desk_of(person)
-    desk.page.goto(f"{desk.console}/canned-replies")
+    desk = desk_of(person).settled("canned-replies")
     older = office.writes(floor, "先来的")
     newer = office.writes(floor, "后来的")
     keyboard = desk.page.keyboard
     keyboard.press("Control+k")
-    desk.page.get_by_role("dialog").get_by_role("textbox").wait_for()
+    palette = desk.page.get_by_role("dialog")
+    expect(palette.get_by_role("textbox")).to_be_focused()
     keyboard.type("会话")
     expect(desk.page.get_by_role("option").first).to_contain_text("会话")
     keyboard.press("Enter")
+    expect(palette).to_have_count(0)
     expect(desk.rows).to_have_count(2)
     keyboard.press("j")
     expect(desk.row(newer.conversation_id)).to_have_attribute("aria-current", "true")
@@ -147,6 +148,7 @@ def test_by_keyboard_alone(office: Office, floor: Floor, desk_of: Callable[..., 
     keyboard.press("k")
     expect(desk.row(newer.conversation_id)).to_have_attribute("aria-current", "true")
     expect(desk.message("后来的")).to_be_visible()
+    expect(desk.composer).to_be_enabled()
     keyboard.press("r")
     expect(desk.composer).to_be_focused()
     keyboard.type("jk 也只是字母")
@@ -157,8 +159,23 @@ def test_by_keyboard_alone(office: Office, floor: Floor, desk_of: Callable[..., 
     keyboard.press("n")
     expect(desk.composer).to_be_focused()
     keyboard.type("键盘写的备注")
-    keyboard.press("Enter")
-    expect(desk.thread.get_by_test_id("note")).to_contain_text("键盘写的备注")
-    keyboard.press("Escape")
+    _left_while_saving(desk)
     keyboard.press("?")
     expect(desk.page.get_by_role("dialog")).to_contain_text("下一行")
+
+
+def _left_while_saving(desk: Desk) -> None:
+    """Whoever leaves the field while the note is on its way is not called back when it is there."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/notes", hold)
+    with desk.page.expect_request("**/notes"):
+        desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Escape")
+    expect(desk.composer).not_to_be_focused()
+    held[0].continue_()
+    expect(desk.thread.get_by_test_id("note")).to_contain_text("键盘写的备注")
+    expect(desk.composer).not_to_be_focused()
