@@ -130,7 +130,7 @@ class Client:
     async def send(self, **frame: object) -> None:
         await self.connection.send(json.dumps(frame, default=str))
 
-    async def next(self, within_s: float = 5.0) -> dict[str, Any]:
+    async def next(self, within_s: float = 20.0) -> dict[str, Any]:
         frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.connection.recv(), within_s))
         return frame
 
@@ -146,7 +146,7 @@ class Client:
             heard.append(frame)
         return heard
 
-    async def closed(self, within_s: float = 5.0) -> int:
+    async def closed(self, within_s: float = 20.0) -> int:
         """The code with which the server closes, passing over what it still sends."""
         try:
             async with asyncio.timeout(within_s):
@@ -172,7 +172,7 @@ async def greeted(stand: Stand, ticket: str, after: int | str | None = None) -> 
         yield opened
 
 
-async def eventually(condition: Callable[[], bool], within_s: float = 10.0) -> None:
+async def eventually(condition: Callable[[], bool], within_s: float = 20.0) -> None:
     """Waits for a condition that the gateway brings about."""
     pause = asyncio.Event()
     deadline = time.monotonic() + within_s
@@ -214,7 +214,7 @@ def gateway_stand(dsn: str, key_folder: Path, **options: Any) -> Iterator[Stand]
         "load": load_texts,
         "presence": lambda _connection, leases: beats.extend(leases),
         "view": VIEW,
-        "limits": Limits(per_owner=5, hello_within_s=0.5),
+        "limits": Limits(per_owner=5),
     } | options
     gateway = Gateway(GatewayOptions(dsn=dsn, signer=signed, **chosen))
     listening = free_socket()
@@ -223,7 +223,7 @@ def gateway_stand(dsn: str, key_folder: Path, **options: Any) -> Iterator[Stand]
     thread.start()
     with psycopg.connect(dsn, autocommit=True) as own:
         pause = threading.Event()
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while not (server.started and gateway.healthy):
             assert time.monotonic() < deadline, "the gateway does not start"
             pause.wait(0.02)

@@ -208,7 +208,9 @@ def test_who_did_not_take_a_conversation_over_hears_no_more_of_it(stand: Stand, 
     run(story())
 
 
-def test_typing_reaches_the_others_in_a_conversation_and_not_too_often(stand: Stand) -> None:
+def test_typing_reaches_the_others_in_a_conversation_and_not_too_often(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def story() -> None:
         agent, customer = new_id(), new_id()
         async with (
@@ -216,6 +218,7 @@ def test_typing_reaches_the_others_in_a_conversation_and_not_too_often(stand: St
             greeted(stand, stand.ticket(TOPIC, owner=customer, kind="customer")) as reads,
             greeted(stand, stand.ticket("company")) as outside,
         ):
+            monkeypatch.setattr("zhike.kernel.live.hub.TYPING_EVERY_S", 60.0)  # however slow this machine is
             for on in (True, True, True, False):
                 await writes.send(type="typing", conversation=CONVERSATION, on=on)
             assert await writes.until_pong() == []
@@ -225,6 +228,30 @@ def test_typing_reaches_the_others_in_a_conversation_and_not_too_often(stand: St
             await outside.send(type="typing", conversation=CONVERSATION, on=True)
             assert await outside.until_pong() == []
             assert await reads.until_pong() == []
+
+    run(story())
+
+
+def test_whoever_opens_a_conversation_is_told_who_types_there_just_now(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zhike.kernel.live.hub.TYPING_KEPT_S", 60.0)
+
+    async def story() -> None:
+        me, other = new_id(), new_id()
+        async with (
+            greeted(stand, stand.ticket(TOPIC, kind="visitor")) as writes,
+            greeted(stand, stand.ticket("company", owner=me)) as opens,
+            greeted(stand, stand.ticket("company", owner=other)) as later,
+        ):
+            await writes.send(type="typing", conversation=CONVERSATION, on=True)
+            assert await writes.until_pong() == []
+            await opens.send(type="listen", grant=stand.grant(me, TOPIC))
+            listening, typing = await opens.until_pong()
+            assert (listening["type"], typing["type"], typing["on"]) == ("listening", "typing", True)
+            monkeypatch.setattr("zhike.kernel.live.hub.TYPING_KEPT_S", 0.0)
+            await later.send(type="listen", grant=stand.grant(other, TOPIC))
+            assert [frame["type"] for frame in await later.until_pong()] == ["listening"]
 
     run(story())
 

@@ -23,6 +23,7 @@ from tests.plumbing.database import Urls
 from zhike.kernel import clock
 from zhike.kernel.crypto.positions import opaque
 from zhike.kernel.ids import new_id
+from zhike.kernel.live.limits import Limits
 
 
 @pytest.mark.parametrize(
@@ -116,12 +117,13 @@ def test_a_forged_foreign_or_expired_ticket_opens_nothing(stand: Stand) -> None:
     run(story())
 
 
-def test_a_socket_that_says_nothing_is_closed(stand: Stand) -> None:
+def test_a_socket_that_says_nothing_is_closed(db_committed: Urls, key_folder: Path) -> None:
     async def story() -> None:
-        async with client(stand) as one:
+        async with client(hasty) as one:
             assert await one.closed() == 4401
 
-    run(story())
+    with gateway_stand(db_committed.app, key_folder, limits=Limits(hello_within_s=0.5)) as hasty:
+        run(story())
 
 
 @pytest.mark.parametrize("name", ["accounts.user_changed", "accounts.role_changed", "accounts.team_changed"])
@@ -184,7 +186,7 @@ def test_a_widget_that_ended_with_its_thread_hears_no_more_of_it(stand: Stand) -
 
 def test_a_widgets_socket_ends_with_its_session(stand: Stand) -> None:
     async def story() -> None:
-        soon, later = int(time.time()) + 3, int(time.time()) + 3600
+        soon, later = int(time.time()) + 6, int(time.time()) + 3600
         async with (
             greeted(stand, stand.ticket(TOPIC, kind="visitor", session=new_id(), until=soon)) as short,
             greeted(stand, stand.ticket(TOPIC, kind="visitor", session=new_id(), until=later)) as long,

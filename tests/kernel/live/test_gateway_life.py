@@ -1,7 +1,9 @@
 """Sockets over time: resume, slow readers, a database that goes away or back, several gateways."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -180,3 +182,24 @@ def test_heartbeats_of_staff_renew_their_lease_at_once_and_not_too_often(stand: 
             assert [(user, of) for user, _, of in stand.beats] == [(me, session)]
 
     run(story())
+
+
+def test_a_heartbeat_waits_for_a_database_that_is_away_for_a_moment(stand: Stand, key_folder: Path) -> None:
+    """Else one missed write and one missed ping would send an agent home who sits there."""
+    told: list[tuple[UUID, UUID, UUID | None]] = []
+    away = [psycopg.OperationalError("the database system is starting up")] * 3
+
+    def write(_connection: object, leases: Sequence[tuple[UUID, UUID, UUID | None]]) -> None:
+        if away:
+            raise away.pop()
+        told.extend(leases)
+
+    with gateway_stand(stand.dsn, key_folder, presence=write) as shaky:
+
+        async def story() -> None:
+            me = new_id()
+            async with greeted(shaky, shaky.ticket("company", owner=me)):
+                await eventually(lambda: [user for user, _, _ in told] == [me])
+
+        run(story())
+    assert away == []

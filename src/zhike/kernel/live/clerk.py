@@ -8,6 +8,7 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 _GATHER: Final = 500
 _IDLE_S: Final = 1.0
 _TROUBLE_S: Final = 0.5
+#: A heartbeat that could not be written is tried again for this long; then the client's next one is due.
+_BEAT_KEPT_S: Final = 10.0
 _FORGET_EVERY: Final = 60
 #: Twice a ticket's life: the gateways' clocks and the database's may differ.
 _REMEMBER_S: Final = 2 * MAX_AGE_S
@@ -52,6 +55,7 @@ class _Beat:
     user_id: UUID
     socket_id: UUID
     session_id: UUID | None
+    heard_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Clerk:
     def beat(self, user_id: UUID, socket_id: UUID, session_id: UUID | None) -> None:
         """Renews a member of staff's presence lease for this socket of their session."""
         if self._presence is not None:
-            self._requests.put(_Beat(user_id, socket_id, session_id))
+            self._requests.put(_Beat(user_id, socket_id, session_id, time.monotonic()))
 
     def note(self, payload: str) -> None:
         """Tells the other gateways something that has no position and may be lost."""
@@ -96,7 +100,10 @@ class Clerk:
         self._requests.put(None)
 
     def run(self, stop: threading.Event) -> None:
-        """Writes until `stop`; after a fault requests of that moment fail and the next ones get a new connection."""
+        """Writes until `stop`; after a fault requests of that moment fail and the next ones get a new connection.
+
+        Heartbeats are kept: a database that is away for a moment must not make the present look absent.
+        """
         rounds = 0
         try:
             while not stop.is_set():
@@ -113,8 +120,15 @@ class Clerk:
                     _fail(requests)
                     self._disconnect()
                     stop.wait(_TROUBLE_S)
+                    if isinstance(error, psycopg.OperationalError):
+                        self._keep_beats(requests)
         finally:
             self._disconnect()
+
+    def _keep_beats(self, requests: Sequence[_Request]) -> None:
+        for request in requests:
+            if isinstance(request, _Beat) and time.monotonic() - request.heard_at < _BEAT_KEPT_S:
+                self._requests.put(request)
 
     def _write_again(self, requests: Sequence[_Request]) -> None:
         """Writes; a connection that broke since its last use is replaced once, without anybody noticing."""

@@ -23,6 +23,8 @@ RING_S: Final = 600.0
 #: Further topics that one socket may hear at once.
 GRANTS_MAX: Final = 50
 TYPING_EVERY_S: Final = 1.0
+#: Whoever opens a conversation within this time of a typing frame is told too; later it would say what is over.
+TYPING_KEPT_S: Final = 5.0
 #: A grant within this time of the hello belongs to a client that resumes: it gets what it missed since its hello's pos.
 _RESUMING_S: Final = 60.0
 
@@ -55,6 +57,8 @@ class Hub:
         self.narrowings = Narrowings()
         self._topics: dict[str, set[Socket]] = {}
         self._owners: dict[UUID, set[Socket]] = {}
+        #: Who typed last, by topic: when it was said, the frame, and the socket that said it here.
+        self._typing: dict[str, tuple[float, str, Socket | None]] = {}
         self._ring: deque[tuple[float, Built]] = deque(maxlen=RING_EVENTS)
         #: Everything after it is in the ring.
         self._floor = 0
@@ -125,6 +129,9 @@ class Hub:
         socket.push(plain(type="listening", topic=grant.topic))
         resuming = time.monotonic() - socket.joined_at < _RESUMING_S
         self._replay(socket, min(grant.pos, socket.start) if resuming else grant.pos, frozenset({grant.topic}))
+        said_at, frame, by = self._typing.get(grant.topic, (0.0, "", None))
+        if frame and by is not socket and time.monotonic() - said_at < TYPING_KEPT_S:
+            socket.push(frame)
         return True
 
     def unlisten(self, socket: Socket, topic: str) -> None:
@@ -170,7 +177,12 @@ class Hub:
         return frame
 
     def typing_elsewhere(self, topic: str, frame: str, but: Socket | None = None) -> None:
-        """Hands on a typing frame to everybody on `topic` but its sender."""
+        """Hands on a typing frame to everybody on `topic` but its sender, and to those who listen to it in a moment."""
+        now = time.monotonic()
+        self._typing.pop(topic, None)
+        self._typing[topic] = (now, frame, but)
+        while (oldest := next(iter(self._typing))) != topic and now - self._typing[oldest][0] > TYPING_KEPT_S:
+            del self._typing[oldest]
         for other in self._topics.get(topic, ()):
             if other is not but:
                 other.push(frame)

@@ -12,7 +12,7 @@ class Limits:
     hello_within_s: float = 10.0
     frames_per_s: float = 10.0
     frames_burst: float = 40.0
-    beat_every_s: float = 9.0
+    beat_every_s: float = 5.0
 
 
 class Rates:
