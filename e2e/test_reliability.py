@@ -24,6 +24,7 @@ def test_messages_survive_a_broken_line(
     chat = portal_of(floor)
     chat.say("在吗？")
     desk.open(desk.rows.filter(has_text="在吗"))
+    expect(chat.message("在吗？")).to_contain_text("已读")  # heard over the customer's line: it is up
     chat.box.press_sequentially("我想")
     expect(desk.page.get_by_test_id("typing")).to_be_visible()
     desk.composer.press_sequentially("在的")
