@@ -21,7 +21,8 @@ from zhike.config import children, embedded
 from zhike.config.children import Child
 
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE_S = 90.0
+#: A first start makes the database; on two busy cores that has taken more than a minute and a half.
+_PATIENCE_S = 180
 _COUNT = itertools.count()
 
 
@@ -63,7 +64,7 @@ class Up:
             connection.close()
 
     def wait_for(self, happened: Callable[[], bool]) -> None:
-        """Waits until `happened()`; a process that ended first, or 90 s, fail with its output."""
+        """Waits until `happened()`; a process that ended first, or the end of patience, fail with its output."""
         until = time.monotonic() + _PATIENCE_S
         descriptor = os.pidfd_open(self.process.pid)
         try:
