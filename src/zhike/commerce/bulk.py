@@ -80,6 +80,22 @@ def orders_merge_next(*, actor: Actor, batch: OrderBatch, after: str) -> Merged 
         return merged
 
 
+def orders_check_next(*, actor: Actor, batch: OrderBatch, after: str) -> tuple[str, list[tuple[int, str]]] | None:
+    """(the last number looked at, (row, code) of what a merge would refuse now) of the next orders of a batch; None
+    when all were looked at. Nothing is written or locked.
+
+    Raises `permission.missing`, `missing.not_found` for a shop out of reach.
+    """
+    require_row(actor, ORDER_CREATE, ScopedRow(shop_id=batch.shop_id))
+    numbers = staging.next_numbers(batch.id, after)
+    if not numbers:
+        return None
+    known = {order.number: order for order in Order.objects.filter(pk__in=_known(batch.shop_id, numbers))}
+    found = staging.orders_between(batch.id, numbers)
+    refused = {one.number: code for one in found if (code := _refusal(actor, one, known.get(one.number), batch))}
+    return numbers[-1], [(row_no, refused[number]) for row_no, number in _rows_of(batch, list(refused))]
+
+
 def _merge(
     actor: Actor, batch: OrderBatch, found: Sequence[StagedOrder], numbers: Sequence[str], merged: Merged
 ) -> None:
@@ -134,11 +150,16 @@ CROSS JOIN LATERAL (
 """
 
 
-def _locked(shop_id: UUID, numbers: Sequence[str]) -> list[Order]:
-    """Orders that are there already, in the order in which everybody locks them."""
+def _known(shop_id: UUID, numbers: Sequence[str]) -> list[UUID]:
+    """Orders that are there already."""
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, [list(numbers), str(shop_id)])
-        ids = [row[0] for row in cursor.fetchall()]
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _locked(shop_id: UUID, numbers: Sequence[str]) -> list[Order]:
+    """Those, in the order in which everybody locks them."""
+    ids = _known(shop_id, numbers)
     if not ids:
         return []
     return list(Order.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("number"))
@@ -213,12 +234,20 @@ def _account(merged: Merged, lines: Sequence[bulk_rows.WrittenLine], made: set[U
 
 
 def _account_refused(merged: Merged, batch: OrderBatch, refused: Mapping[str, str]) -> None:
+    rows = _rows_of(batch, list(refused))
+    merged.rows += [MergedRow(row_no, "rejected", None, refused[number]) for row_no, number in rows]
+
+
+def _rows_of(batch: OrderBatch, numbers: Sequence[str]) -> list[tuple[int, str]]:
+    """(row, order number) of the staged rows of these orders."""
+    if not numbers:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT row_no, number FROM commerce_stagedrow WHERE batch = %s AND number = ANY(%s)",
-            [batch.id, list(refused)],
+            [batch.id, list(numbers)],
         )
-        merged.rows += [MergedRow(row_no, "rejected", None, refused[number]) for row_no, number in cursor.fetchall()]
+        return [(row_no, number) for row_no, number in cursor.fetchall()]
 
 
 def _tell(

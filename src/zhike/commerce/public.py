@@ -1,6 +1,8 @@
 """The only door of commerce for the modules above."""
 
-from zhike.commerce.bulk import Merged, MergedRow, OrderBatch, orders_merge_next
+from zhike.commerce.bulk import Merged, MergedRow, OrderBatch, orders_check_next, orders_merge_next
+from zhike.commerce.bulk_products import ImportedProduct, ProductRow, products_import_many
+from zhike.commerce.bulk_traces import ImportedTrace, TraceRow, traces_import_many
 from zhike.commerce.cards import CommerceCards
 from zhike.commerce.events import (
     OrderChanged,
@@ -22,6 +24,7 @@ from zhike.commerce.permissions import (
     ORDER_VIEW,
     PRODUCT_EDIT,
     PRODUCT_VIEW,
+    SHIPMENT_EDIT,
 )
 from zhike.commerce.selectors.outside import (
     OrdersSummary,
@@ -54,7 +57,10 @@ __all__ = [
     "ORDER_VIEW",
     "PRODUCT_EDIT",
     "PRODUCT_VIEW",
+    "SHIPMENT_EDIT",
     "CommerceCards",
+    "ImportedProduct",
+    "ImportedTrace",
     "Merged",
     "MergedRow",
     "NewLine",
@@ -71,15 +77,18 @@ __all__ = [
     "OrdersSummary",
     "OwnOrder",
     "ProductChanged",
+    "ProductRow",
     "ProductsImported",
     "Receiver",
     "RefundChanged",
     "ShipmentChanged",
     "StagedRow",
+    "TraceRow",
     "order_create",
     "order_follow_platform",
     "order_lookup",
     "order_transition",
+    "orders_check_next",
     "orders_discard",
     "orders_merge_next",
     "orders_of_customer",
@@ -91,8 +100,10 @@ __all__ = [
     "own_order_json",
     "product_create",
     "product_edit",
+    "products_import_many",
     "refund_decide",
     "refund_record",
     "shipment_add",
     "trace_add",
+    "traces_import_many",
 ]

@@ -13,14 +13,16 @@ from django.db import IntegrityError, transaction
 
 from zhike.customers import bulk_completing, bulk_finding, bulk_tags, bulk_writing
 from zhike.customers.bulk_checking import CustomerRow, RowChecker, RowProblems
+from zhike.customers.bulk_tags import REFUSED, UnknownTags
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.events import CustomersImported
-from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
+from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW, TAG_MANAGE
 from zhike.customers.rules import forms
 from zhike.customers.services import checking
 from zhike.customers.types import AutoCustomer
 from zhike.kernel import trail
 from zhike.kernel.authz import Actor
+from zhike.kernel.errors import invalid
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
@@ -85,30 +87,44 @@ def _ensure(actor: Actor, rows: Sequence[AutoCustomer], shop_id: UUID) -> list[U
 
 @transaction.atomic
 def customer_import_many(
-    *, actor: Actor, rows: Sequence[CustomerRow], shop_id: UUID, locale: str
+    *, actor: Actor, rows: Sequence[CustomerRow], shop_id: UUID, locale: str, tags: UnknownTags = REFUSED
 ) -> list[ImportedCustomer]:
     """Takes rows of a customer file in, in the order of `rows`. Mandatory rules bind, as on the entry form.
 
     A row of a known account, or with the phone or e-mail of somebody known, completes that record: what it lacks is
     added, nothing is replaced. A row of somebody whom the actor may not see or change is rejected (an import opens
-    nobody's file), and so is one of a deleted customer, who has to be brought back first. Raises `permission.missing`,
-    `input.invalid` for a shop that is not the actor's.
+    nobody's file), and so is one of a deleted customer, who has to be brought back first. `tags` says what becomes of
+    tags that nobody made. Raises `permission.missing`, `input.invalid` for a shop that is not the actor's or a group of
+    tags that is not in use.
     """
     actor.require(CUSTOMER_CREATE)
     checking.shops_entered_for(actor, [shop_id], "shop_id")
     if len(rows) > MOST_ROWS:
         raise ValueError(f"at most {MOST_ROWS} customers a call")
-    importer = _Importer(actor, shop_id, locale)
+    if tags.manner == "make":
+        _make_tags(actor, rows, locale, tags)
+    importer = _Importer(actor, shop_id, RowChecker(locale, tags))
     return importer.run(rows)
+
+
+def _make_tags(actor: Actor, rows: Sequence[CustomerRow], locale: str, tags: UnknownTags) -> None:
+    """Makes the tags of rows that nothing else is wrong with."""
+    actor.require(TAG_MANAGE)
+    if tags.group_id is None:
+        raise invalid("tag_group", "value.missing")
+    checker = RowChecker(locale, tags, will_make=True)
+    named = [row for row in rows if checker.unknown(row)]
+    names = {name for row in named if isinstance(checker.checked(row), NewCustomer) for name in checker.unknown(row)}
+    bulk_tags.make(names, tags.group_id, actor)
 
 
 class _Importer:
     """One batch of a customer file."""
 
-    def __init__(self, actor: Actor, shop_id: UUID, locale: str) -> None:
+    def __init__(self, actor: Actor, shop_id: UUID, checker: RowChecker) -> None:
         self._actor = actor
         self._shop_id = shop_id
-        self._checker = RowChecker(locale)
+        self._checker = checker
         self._work = _Work()
 
     def run(self, rows: Sequence[CustomerRow]) -> list[ImportedCustomer]:

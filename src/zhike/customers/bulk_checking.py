@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from zhike.customers import bulk_tags
+from zhike.customers.bulk_tags import REFUSED, UnknownTags
 from zhike.customers.bulk_writing import NewCustomer
 from zhike.customers.rules import validation
 from zhike.customers.services import checking
@@ -37,10 +38,14 @@ class CustomerRow:
 
 
 class RowChecker:
-    """The rules for rows of one place, with the mandatory ones and the tags as they are now."""
+    """The rules for rows of one place, with the mandatory ones and the tags as they are now. `will_make`: tags that are
+    still to be made count as there.
+    """
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self, locale: str, unknown: UnknownTags = REFUSED, *, will_make: bool = False) -> None:
         self._locale = locale
+        self._leaves_out = unknown.manner == "leave_out"
+        self._will_make = will_make and unknown.manner == "make"
         self._mandatory = checking.mandatory()
         self._tags = bulk_tags.by_name()
 
@@ -56,8 +61,9 @@ class RowChecker:
         if row.address is not None:
             address, wrong = validation.address(row.address, path="address", complete=self._mandatory.address)
             problems += wrong
-        tags = [self._tags.get(name.casefold()) for name in row.tags]
-        problems += [validation.problem("tags", "customers.tag_unknown")] if None in tags else []
+        tags = [tag for name in row.tags if (tag := self._tags.get(name.casefold())) is not None]
+        if any(not self._may_lack(name) for name in self.unknown(row)):
+            problems.append(validation.problem("tags", "customers.tag_unknown"))
         problems += validation.absent(
             mandatory=self._mandatory, has_name=bool(name), has_contact=bool(phone or email),
             has_address=address is not None,
@@ -69,15 +75,22 @@ class RowChecker:
             language=row.language, remark=row.remark, address=address, registered_at=row.registered_at,
             account=("platform", row.account) if row.account else None, vip=row.vip,
             service_level=row.service_level, preferences=row.preferences,
-            tags=bulk_tags.chosen([tag for tag in tags if tag is not None]),
+            tags=bulk_tags.chosen(tags),
         )  # fmt: skip
 
+    def unknown(self, row: CustomerRow) -> list[str]:
+        """The row's tags that nobody made."""
+        return [name for name in row.tags if name.casefold() not in self._tags]
 
-def customer_rows_check(rows: Sequence[CustomerRow], *, locale: str) -> list[RowProblems]:
+    def _may_lack(self, name: str) -> bool:
+        return self._leaves_out or (self._will_make and len(name) <= bulk_tags.LONGEST_NAME)
+
+
+def customer_rows_check(rows: Sequence[CustomerRow], *, locale: str, tags: UnknownTags = REFUSED) -> list[RowProblems]:
     """What an import would say against each row, in the order of `rows`; nothing for rows that it would take as far as
     they themselves say. (Whom a row is about is not looked up.)
     """
-    checker = RowChecker(locale)
+    checker = RowChecker(locale, tags, will_make=True)
     checked = [checker.checked(row) for row in rows]
     return [() if isinstance(one, NewCustomer) else one for one in checked]
 

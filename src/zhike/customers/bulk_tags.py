@@ -1,14 +1,21 @@
 """Tags that a file gives by their names."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
 
-from zhike.customers.models import CustomerTag, Tag
+from zhike.customers.models import CustomerTag, Tag, TagGroup
+from zhike.customers.services.tags import tag_create
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
 from zhike.kernel.copying import copy, fresh
+from zhike.kernel.i18n import DEFAULT_LANGUAGE
 from zhike.kernel.ids import new_id
+
+#: Characters of a tag's name, and tags in use up to which files may bring new ones.
+LONGEST_NAME: Final = 40
+MOST_TAGS: Final = 1_000
 
 
 class KnownTag(NamedTuple):
@@ -26,6 +33,43 @@ def by_name() -> Mapping[str, KnownTag]:
         for name in names.values():
             found.setdefault(str(name).casefold(), KnownTag(tag_id, group_id if exclusive else tag_id))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTags:
+    """What becomes of tags in a file that nobody made: their rows are refused, they are left out, or they are made in
+    the group `group_id`.
+    """
+
+    manner: Literal["refuse", "leave_out", "make"] = "refuse"
+    group_id: UUID | None = None
+
+
+#: Their rows are refused.
+REFUSED: Final = UnknownTags()
+
+
+def unknown(names: Collection[str]) -> set[str]:
+    """Those of `names` that are no tags in use."""
+    known = by_name()
+    return {name for name in names if name.casefold() not in known}
+
+
+def make(names: Iterable[str], group_id: UUID, actor: Actor) -> None:
+    """Makes tags of names that are none yet. What cannot be one stays unknown: a name that is too long, and any beyond
+    the number of tags that people can still choose from.
+
+    Raises `permission.missing`, `input.invalid` for a group that is not in use.
+    """
+    wanted = {name.casefold(): name for name in names if len(name) <= LONGEST_NAME}
+    if not wanted:
+        return
+    # Whoever makes tags from files at the same moment waits here, and finds those of the other.
+    TagGroup.objects.select_for_update().filter(pk=group_id).first()
+    room = MOST_TAGS - Tag.objects.filter(archived_at=None).count()
+    for name in sorted(unknown(list(wanted.values())))[: max(room, 0)]:
+        values = {"names": {DEFAULT_LANGUAGE: name}, "color": "gray", "place": 0, "group_id": group_id}
+        tag_create(actor=actor, values=values)
 
 
 def chosen(tags: Sequence[KnownTag]) -> tuple[KnownTag, ...]:

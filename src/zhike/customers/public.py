@@ -3,6 +3,8 @@
 from zhike.customers.access import scope_of
 from zhike.customers.bulk import ImportedCustomer, customer_ensure_many, customer_import_many
 from zhike.customers.bulk_checking import CustomerRow, RowProblems, customer_rows_check, row_problem_params
+from zhike.customers.bulk_tags import UnknownTags
+from zhike.customers.bulk_tags import unknown as tags_unknown
 from zhike.customers.demo import TOLD as DEMO_TOLD
 from zhike.customers.demo import demo_person
 from zhike.customers.events import (
@@ -19,7 +21,15 @@ from zhike.customers.events import (
 )
 from zhike.customers.holder import Identities
 from zhike.customers.lookups import LOOKUPS
-from zhike.customers.permissions import CUSTOMER_CREATE, CUSTOMER_EDIT, CUSTOMER_REVEAL, CUSTOMER_VIEW, FILE_VIEW
+from zhike.customers.permissions import (
+    CUSTOMER_CREATE,
+    CUSTOMER_EDIT,
+    CUSTOMER_REVEAL,
+    CUSTOMER_VIEW,
+    FILE_VIEW,
+    TAG_MANAGE,
+)
+from zhike.customers.rules.cities import province_of
 from zhike.customers.rules.regions import one_line as region_line
 from zhike.customers.rules.regions import province as province_name
 from zhike.customers.rules.regions import region_written
@@ -50,6 +60,7 @@ __all__ = [
     "DEMO_TOLD",
     "FILE_VIEW",
     "LOOKUPS",
+    "TAG_MANAGE",
     "AddressInput",
     "AddressParts",
     "AddressValues",
@@ -74,6 +85,7 @@ __all__ = [
     "Recognised",
     "RowProblems",
     "TagView",
+    "UnknownTags",
     "account_is_vip",
     "address_split",
     "address_values",
@@ -94,11 +106,13 @@ __all__ = [
     "demo_person",
     "panel_customer",
     "province_name",
+    "province_of",
     "region_line",
     "region_written",
     "row_problem_params",
     "scope_of",
     "shops_entered_for",
     "tags_of",
+    "tags_unknown",
     "timeline",
 ]

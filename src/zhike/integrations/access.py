@@ -3,16 +3,20 @@
 An import is its creator's, and of everybody with the right who sees the orders of its shop.
 """
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from zhike.commerce.public import ORDER_VIEW
-from zhike.customers.public import CUSTOMER_REVEAL
+from zhike.commerce.public import ORDER_CREATE, ORDER_VIEW, PRODUCT_EDIT, SHIPMENT_EDIT
+from zhike.customers.public import CUSTOMER_CREATE, CUSTOMER_REVEAL, TAG_MANAGE, shops_entered_for
 from zhike.integrations.models import ImportRun
 from zhike.integrations.permissions import IMPORT_CREATE, IMPORT_VIEW
-from zhike.kernel.authz import Actor, ScopeColumns, ScopedRow, covers, scope_sql
+from zhike.integrations.types import Plan
+from zhike.kernel.authz import Actor, Permission, ScopeColumns, ScopedRow, covers, require_row, scope_sql
 from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
 
+#: The right to make by hand what a file brings.
+_NEEDED: Final[Mapping[str, Permission]] = {"orders": ORDER_CREATE, "products": PRODUCT_EDIT, "traces": SHIPMENT_EDIT}
 _COLUMNS: Final = ScopeColumns(owner="r.creator_id", team=None, department=None, shop="r.shop_id")
 
 
@@ -51,3 +55,16 @@ def is_starter(actor: Actor, run: ImportRun) -> bool:
 def sees_values(actor: Actor, run: ImportRun) -> bool:
     """Whether the actor may see what the file's rows say: who brought it, and who may reveal customers' data there."""
     return is_starter(actor, run) or covers(actor, CUSTOMER_REVEAL, ScopedRow(shop_id=run.shop_id))
+
+
+def require_kind(actor: Actor, plan: Plan, shop_id: UUID) -> None:
+    """What is imported needs the right to make it by hand. Raises `permission.missing`, `missing.not_found` or
+    `input.invalid` for a shop out of reach.
+    """
+    if plan.kind == "customers":
+        actor.require(CUSTOMER_CREATE)
+        if plan.options.unknown_tags == "make":
+            actor.require(TAG_MANAGE)
+        shops_entered_for(actor, [shop_id], "shop_id")
+        return
+    require_row(actor, _NEEDED[plan.kind], ScopedRow(shop_id=shop_id))

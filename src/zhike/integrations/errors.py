@@ -32,3 +32,5 @@ RUNNING_TWICE: Final = define("import.running_twice", "conflict", retry="later")
 STATE: Final = define("import.state", "conflict")
 #: All or nothing was asked for, and some rows cannot be used.
 REFUSED_WHOLE: Final = define("import.refused_whole", "input")
+#: What was imported is in; the file of rejected rows could not be written (no room, say) and is tried again.
+NO_ERROR_FILE: Final = define("import.no_error_file", "fault", retry="later")

@@ -1,13 +1,13 @@
 """The account of an import: what became of every row."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
-from zhike.integrations.models import ImportRun
+from zhike.integrations.models import ImportRow, ImportRun
 from zhike.integrations.types import RowResult
 
 _COPY: Final = "COPY integrations_importrow (run_id, number, outcome, code, columns, subject_id, codes) FROM STDIN"
@@ -46,6 +46,7 @@ def refused(run_id: UUID) -> Iterator[tuple[int, str, list[str], list[str]]]:
         after = found[-1][0]
 
 
-def skip(run: ImportRun, numbers: Iterable[int], code: str) -> None:
-    """Accounts for rows that nothing was done with."""
-    write(run, [RowResult(number, "skipped", code) for number in numbers])
+def skip(run: ImportRun, numbers: Sequence[int], code: str) -> None:
+    """Accounts for rows that nothing was done with; those that have an outcome keep it."""
+    known = set(ImportRow.objects.filter(run=run, number__in=numbers).values_list("number", flat=True))
+    write(run, [RowResult(number, "skipped", code) for number in numbers if number not in known])

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from zhike.integrations.services.customers_flow import run_customers
 from zhike.integrations.services.orders_flow import run_orders
 from zhike.integrations.services.recognising import recognise_spreadsheet
+from zhike.integrations.services.rows_flow import run_rows
 from zhike.integrations.services.working import Work, perform
 from zhike.kernel.jobs import Retry, Run, job
 
@@ -33,4 +33,4 @@ def import_run(run: Run, run_id: UUID) -> None:
 
 
 def _flow(work: Work) -> None:
-    (run_orders if work.plan.kind == "orders" else run_customers)(work)
+    (run_orders if work.plan.kind == "orders" else run_rows)(work)

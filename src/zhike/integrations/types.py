@@ -11,6 +11,7 @@ from zhike.integrations.rules.values import DateOrder, DecimalMark
 Outcome = Literal["created", "merged", "unchanged", "skipped", "rejected"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("created", "merged", "unchanged", "skipped", "rejected")
 Mode = Literal["valid_rows", "all_or_nothing"]
+UnknownTags = Literal["refuse", "leave_out", "make"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Options:
     """How cells of an import are read. `source` names where the rows come from; with the order's number and the place
     within the order it is a row's identity. `settled`: rows are finished, paid sales. `paid_after_refunds`: the paid
     amount is what is left after refunds. `credit_prefix`: order numbers that begin so are credit notes.
+    `unknown_tags`: what becomes of tags that nobody made; new ones go into the group `tag_group`.
     """
 
     currency: str = "CNY"
@@ -29,6 +31,8 @@ class Options:
     paid_after_refunds: bool = False
     credit_prefix: str = ""
     locale: str = "CN"
+    unknown_tags: UnknownTags = "refuse"
+    tag_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Parcels and their steps."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -73,19 +74,24 @@ def trace_add(
     if same is not None:
         return same
     trace = Trace.objects.create(shipment=shipment, seq=known.count() + 1, at=moment, code=code, text=text, place=place)
-    newest = known.first()
-    shipment.status = newest.code if newest else code
-    if shipment.shipped_at is None and shipment.status != "waiting":
-        shipment.shipped_at = moment
-    if shipment.status == "signed" and shipment.signed_at is None:
-        shipment.signed_at = moment
-    shipment.save(update_fields=["status", "shipped_at", "signed_at"])
+    stand(shipment, [trace])
     _saved(order, shipment, "shipment.trace", actor=actor)
-    _sign_when_all_are(order)
+    sign_when_all_are(order)
     return trace
 
 
-def _sign_when_all_are(order: Order) -> None:
+def stand(shipment: Shipment, told: Sequence[Trace]) -> None:
+    """Puts a parcel where its newest step says, after the steps `told` were written."""
+    newest = Trace.objects.filter(shipment=shipment).order_by("-at", "-seq").first()
+    shipment.status = newest.code if newest else shipment.status
+    if shipment.shipped_at is None and shipment.status != "waiting":
+        shipment.shipped_at = min((one.at for one in told if one.code != "waiting"), default=None)
+    if shipment.status == "signed" and shipment.signed_at is None:
+        shipment.signed_at = max((one.at for one in told if one.code == "signed"), default=None)
+    shipment.save(update_fields=["status", "shipped_at", "signed_at"])
+
+
+def sign_when_all_are(order: Order) -> None:
     """What the carrier says moves the order: nobody needs to do it by hand."""
     if order.category != "shipped" or Shipment.objects.filter(order=order).exclude(status="signed").exists():
         return

@@ -1,5 +1,6 @@
 """Taking an address apart that was written in one go: province, city, district, and the rest.
 
+An address that begins with a city of the second level (`杭州市西湖区…`) gets its province.
 Only what is sure is taken off the front. A short name (`浙江`) counts only where a place of that province follows,
 because roads are called after provinces too (`上海路 100 号`). Whatever cannot be told stays in the detail.
 """
@@ -8,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zhike.customers.rules import regions
+from zhike.customers.rules import cities, regions
 
 _BLANK: Final = r"[\s,，、/\\|>·\-—]"
 _GAP: Final = re.compile(f"{_BLANK}*")
@@ -50,14 +51,24 @@ class AddressParts:
 
 
 def split(text: str) -> AddressParts | None:
-    """The parts of a Chinese address, or None when it does not begin with one of the 34 regions."""
+    """The parts of a Chinese address, or None when it begins with none of the 34 regions and with no city."""
     start = _past(_COUNTRY, text, 0)
     for name, full in regions.PROVINCE_NAMES:
         if text.startswith(name, start):
             found = _within(text, start + len(name), full, is_short=name != full)
             if found is not None:
                 return found
-    return None
+    return _from_city(text, start)
+
+
+def _from_city(text: str, start: int) -> AddressParts | None:
+    found = cities.at_beginning(text, start)
+    if found is None or not _CITY_ENDS.match(text, found[2]):
+        return None
+    province, city, end = found
+    place = _past(_GAP, text, _past(_DOWNTOWN, text, _past(_GAP, text, end)))
+    district = _district(text, place, province)
+    return AddressParts(province, city, district, text[_past(_GAP, text, place + len(district)) :].rstrip())
 
 
 def _within(text: str, place: int, province: str, *, is_short: bool) -> AddressParts | None:

@@ -1,8 +1,7 @@
 """What can be imported: fields, ready mappings, templates to fill in."""
 
-import csv
-import io
-from typing import Any, Literal
+from base64 import b64encode
+from typing import Any
 
 from django.http import HttpResponse
 from ninja import Schema
@@ -13,18 +12,22 @@ from zhike.integrations.permissions import IMPORT_VIEW
 from zhike.integrations.reading.delimited import DELIMITERS
 from zhike.integrations.reading.encoding import ENCODINGS
 from zhike.integrations.rules import fields, mappings
+from zhike.integrations.rules.columns import Field
+from zhike.integrations.rules.fields import Kind
+from zhike.integrations.services.templates import TemplateFormat, note, template, title
 from zhike.kernel import i18n
 from zhike.kernel.http import Request, answer
 from zhike.kernel.settings import values
 
 
 class FieldShape(Schema):
-    """A field that a column can be."""
+    """A field that a column can be; `note` says what its cells look like."""
 
     name: str
     title: str
     type: str
     required: bool
+    note: str
 
 
 class MappingShape(Schema):
@@ -71,25 +74,22 @@ def import_forms(request: Request) -> HttpResponse:
     )
 
 
-def _field(kind: str, field: fields.Field, language: str) -> dict[str, Any]:
+def _field(kind: Kind, field: Field, language: str) -> dict[str, Any]:
     return {
         "name": field.name,
         "title": title(field, language),
         "type": field.type,
         "required": field.required,
+        "note": note(kind, field, language),
     }
 
 
-def title(field: fields.Field, language: str) -> str:
-    """The field's heading in a language: every field has a Chinese one first, an English one second."""
-    return next(one for one in field.headings if one.isascii() == (language != "zh-CN"))
-
-
 class ImportTemplate(Schema):
-    """An empty table: its file name and its text as CSV."""
+    """A table to fill in: its file name, its media type and its bytes in base64."""
 
     name: str
-    content: str
+    type: str
+    base64: str
 
 
 @router.get(
@@ -98,9 +98,9 @@ class ImportTemplate(Schema):
     permission=IMPORT_VIEW,
     response=ImportTemplate,
 )
-def import_template(request: Request, kind: Literal["orders", "customers"]) -> HttpResponse:
-    """An empty table with every heading, as CSV that spreadsheets open"""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerow([title(field, request.language) for field in fields.FIELDS[kind]])
-    # The mark at the beginning tells spreadsheets that this is UTF-8.
-    return answer({"name": f"{kind}-template.csv", "content": "\ufeff" + text.getvalue()})
+def import_template(request: Request, kind: Kind, file_type: TemplateFormat = "csv") -> HttpResponse:
+    """A table with every heading and one line as an example; the spreadsheet says on a second sheet what each column
+    takes
+    """
+    made = template(kind, file_type, request.language)
+    return answer({"name": made.name, "type": made.type, "base64": b64encode(made.data).decode()})

@@ -151,7 +151,15 @@ def import_look(request: Request, import_id: UUID, body: PreviewBody) -> HttpRes
         for row in found.rows
     ]
     columns = found.run.shape["columns"]
-    return answer({"columns": columns, "gaps": found.gaps, "rows": shown, "veiled": found.veiled})
+    return answer(
+        {
+            "columns": columns,
+            "gaps": found.gaps,
+            "rows": shown,
+            "veiled": found.veiled,
+            "unknown_tags": found.unknown_tags,
+        }
+    )
 
 
 @router.post(

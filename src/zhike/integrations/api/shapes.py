@@ -16,6 +16,7 @@ from zhike.integrations.models import BUSY, ImportRun
 from zhike.integrations.reading.delimited import DELIMITERS
 from zhike.integrations.reading.encoding import ENCODINGS
 from zhike.integrations.rules import mappings
+from zhike.integrations.rules.fields import Kind
 from zhike.integrations.types import Options, Plan
 from zhike.kernel import files, i18n
 from zhike.kernel.files import Viewer
@@ -25,7 +26,9 @@ Column = Annotated[str, OneLine(210)]
 
 
 class OptionsBody(Body):
-    """How cells are read; see the kinds of options in the manual. `zone` is an IANA name."""
+    """How cells are read; see the kinds of options in the manual. `zone` is an IANA name, `tag_group` the group for
+    tags that the file brings and nobody made yet.
+    """
 
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "CNY"
     zone: Annotated[str, OneLine(64)] = "Asia/Shanghai"
@@ -36,12 +39,14 @@ class OptionsBody(Body):
     paid_after_refunds: bool = False
     credit_prefix: Annotated[str, OneLine(8, blank=True)] = ""
     locale: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "CN"
+    unknown_tags: Literal["refuse", "leave_out", "make"] = "refuse"
+    tag_group: UUID | None = None
 
 
 class PlanFields(Body):
     """What a file means: `columns` maps fields to columns of the file."""
 
-    kind: Literal["orders", "customers"]
+    kind: Kind
     mapping: Annotated[str, OneLine(40)] = mappings.CUSTOM
     columns: Annotated[dict[Annotated[str, OneLine(40)], Column], Field(max_length=60)]
     mode: Literal["valid_rows", "all_or_nothing"] = "valid_rows"
@@ -49,7 +54,10 @@ class PlanFields(Body):
 
     def plan(self) -> Plan:
         """As services take it."""
-        return Plan(self.kind, self.mapping, dict(self.columns), self.mode, Options(**self.options.model_dump()))
+        options = self.options.model_dump()
+        group = options.pop("tag_group")
+        options["tag_group"] = str(group) if group else None
+        return Plan(self.kind, self.mapping, dict(self.columns), self.mode, Options(**options))
 
 
 class PlanBody(PlanFields):
@@ -145,12 +153,13 @@ class PreviewItem(Schema):
 
 class Preview(Schema):
     """The first rows under a plan, and the fields that the plan still lacks. `veiled`: values are not shown to whom
-    they do not concern.
+    they do not concern. `unknown_tags` are the names in these rows that are no tags yet, and in how many rows.
     """
 
     columns: list[str]
     gaps: list[str]
     veiled: bool
+    unknown_tags: dict[str, int]
     rows: list[PreviewItem]
 
 

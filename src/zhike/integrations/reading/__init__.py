@@ -2,7 +2,8 @@
 
 from zhike.integrations.reading.limits import LIMITS, Limits
 from zhike.integrations.reading.shape import Choices, Shape, recognise
-from zhike.integrations.reading.sheets import is_sheet
+from zhike.integrations.reading.sheets import is_sheet, no_tick
 from zhike.integrations.reading.table import Bytes, Row, Table, open_table
 
-__all__ = ["LIMITS", "Bytes", "Choices", "Limits", "Row", "Shape", "Table", "is_sheet", "open_table", "recognise"]
+__all__ = ["LIMITS", "Bytes", "Choices", "Limits", "Row", "Shape", "Table", "is_sheet", "no_tick", "open_table",
+           "recognise"]  # fmt: skip

@@ -3,18 +3,24 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from zhike.integrations.reading.limits import LIMITS
 from zhike.integrations.rules import values
-from zhike.integrations.rules.fields import Field, by_name
+from zhike.integrations.rules.columns import Field
+from zhike.integrations.rules.examples import example_mark
+from zhike.integrations.rules.fields import by_name
 from zhike.integrations.rules.regions import placed
 from zhike.integrations.rules.values import CellError
 from zhike.integrations.types import Options, Plan, Refusal
 
 Cells = Mapping[str, Any]
 _Reader = Callable[[str], Any]
+
+
+#: The code of a template's line that shows how to fill it in; it stands for nobody and nothing.
+EXAMPLE: Final = "row.example"
 
 
 class RowReader:
@@ -31,7 +37,9 @@ class RowReader:
         ]
         self._readers.sort(key=lambda one: one[1])
         # Addresses of places without rules of their own are left as they are.
-        self._splits = "address" in plan.columns and plan.options.locale == "CN"
+        self._splits = bool({"address", "city"} & plan.columns.keys()) and plan.options.locale == "CN"
+        field, words = example_mark(plan.kind)
+        self._example = (places.get(plan.columns.get(field, ""), -1), words)
         self._required = [(field.name, plan.columns.get(field.name)) for field in fields.values() if field.required]
 
     def read(self, cells: Sequence[str]) -> Cells | Refusal | None:
@@ -42,6 +50,8 @@ class RowReader:
             return Refusal("row.too_many_cells")
         found: dict[str, Any] = {}
         count = len(cells)
+        if self._is_example(cells):
+            return Refusal(EXAMPLE)
         for name, place, column, reader in self._readers:
             if place >= count:
                 continue
@@ -66,6 +76,8 @@ class RowReader:
         if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
             # The cells have moved: what stands in them says nothing about the columns.
             return {}, [Refusal("row.too_many_cells")]
+        if self._is_example(cells):
+            return {}, [Refusal(EXAMPLE)]
         found: dict[str, Any] = {}
         wrong: dict[str, Refusal] = {}
         for name, place, column, reader in self._readers:
@@ -85,6 +97,10 @@ class RowReader:
             if name not in found and name not in wrong:
                 wrong[name] = Refusal("cell.missing", needed)
         return placed(found) if self._splits else found, list(wrong.values())
+
+    def _is_example(self, cells: Sequence[str]) -> bool:
+        place, words = self._example
+        return 0 <= place < len(cells) and cells[place] in words
 
     def _all_empty(self, cells: Sequence[str]) -> Refusal | None:
         # Cells in columns that the plan does not use are something, but not an order or a customer.

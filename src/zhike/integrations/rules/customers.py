@@ -77,16 +77,20 @@ class CustomerRows:
                 postcode=given["postcode"], recipient=_text(found.get("name")), country=self._locale,
             )  # fmt: skip
         wishes = {"channel": chosen.get("preferred_channel"), "language": found.get("preferred_language")}
-        tags = [tag for one in _SEPARATORS.split(_text(found.get("tags"))) if (tag := one.strip())]
         registered_at: datetime | None = found.get("registered_at")
         return CustomerRow(
             account=_text(found.get("external_id")), name=_text(found.get("name")), phone=_text(found.get("phone")),
             email=_text(found.get("email")), birthday=_text(found.get("birthday")),
             language=_text(found.get("language")), remark=_text(found.get("remark")), address=address,
-            registered_at=registered_at, tags=tuple(dict.fromkeys(tags)), vip=chosen.get("vip", False),
+            registered_at=registered_at, tags=tag_names(found.get("tags")), vip=chosen.get("vip", False),
             service_level=chosen.get("service_level", "basic"),
             preferences={name: value for name, value in wishes.items() if value},
         )  # fmt: skip
+
+
+def tag_names(cell: Any) -> tuple[str, ...]:
+    """The names in a cell of tags, each once."""
+    return tuple(dict.fromkeys(tag for one in _SEPARATORS.split(_text(cell)) if (tag := one.strip())))
 
 
 def _text(value: Any) -> str:

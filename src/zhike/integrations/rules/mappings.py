@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from zhike.integrations.reading.headings import key
-from zhike.integrations.rules.fields import Kind, by_name, suggest
+from zhike.integrations.rules.fields import KINDS, Kind, by_name, suggest
 
 CUSTOM: Final = "custom"
 
@@ -65,29 +65,37 @@ READY: Final[tuple[ReadyMapping, ...]] = (
 )
 
 
+#: The kinds in the order in which headings are looked at: a customer's name may stand beside anything.
+_BY_HEADINGS: Final[tuple[Kind, ...]] = ("orders", "traces", "products")
+
+
 def find(code: str) -> ReadyMapping | None:
     """The ready mapping of this code."""
     return next((one for one in READY if one.code == code), None)
 
 
 def propose(columns: Sequence[str]) -> tuple[str, Kind, dict[str, str]]:
-    """(mapping code, kind, field → column) that fits a table best: a ready mapping, else the kind whose usual headings
-    are found more often.
+    """(mapping code, kind, field → column) that fits a table best: a ready mapping, else the first kind of which
+    everything needed is there, else the one whose usual headings are found more often.
     """
     for ready in READY:
         if ready.fits(columns):
             return ready.code, ready.kind, ready.on(columns)
-    orders, customers = suggest("orders", columns), suggest("customers", columns)
-    if "number" in orders or len(orders) > len(customers):
-        return CUSTOM, "orders", orders
-    return CUSTOM, "customers", customers
+    found = {kind: suggest(kind, columns) for kind in KINDS}
+    kind = next((one for one in _BY_HEADINGS if not gaps(one, found[one])), None)
+    if kind is None:
+        orders, customers = found["orders"], found["customers"]
+        kind = "orders" if "number" in orders or len(orders) > len(customers) else "customers"
+    return CUSTOM, kind, found[kind]
 
 
 def gaps(kind: Kind, chosen: Mapping[str, str]) -> list[str]:
-    """Fields that a mapping lacks: the required ones, and for orders an amount to go by."""
+    """Fields that a mapping lacks: the required ones, an order's amount to go by, what a parcel's step was."""
     missing = [field.name for field in by_name(kind).values() if field.required and field.name not in chosen]
     if kind == "orders" and not _has_amount(chosen):
         missing.append("total")
+    if kind == "traces" and not chosen.keys() & {"status", "text"}:
+        missing.append("status")
     return missing
 
 

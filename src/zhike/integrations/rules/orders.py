@@ -11,7 +11,7 @@ from zhike.commerce.public import OrderHead, StagedRow
 from zhike.integrations.rules.cells import Cells, RowReader
 from zhike.integrations.rules.regions import region_of
 from zhike.integrations.rules.statuses import category_of, derived
-from zhike.integrations.types import Plan, Refusal
+from zhike.integrations.types import Options, Plan, Refusal
 from zhike.kernel.ids import new_id
 from zhike.kernel.money import exponent
 
@@ -36,6 +36,17 @@ _COPIED: Final = (
 def minor(value: Decimal, digits: int) -> int:
     """`value` in the currency's smallest unit, rounded half to even, once."""
     return int(value.scaleb(digits).quantize(_ONE, rounding=ROUND_HALF_EVEN))
+
+
+_CURRENCIES: Final = {"RMB": "CNY", "人民币": "CNY", "元": "CNY", "美元": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def currency_of(given: str | None, options: Options) -> str | None:
+    """The code of the currency that a cell names (the plan's where it names none), or None for what is none."""
+    if given is None:
+        return options.currency
+    code = _CURRENCIES.get(given.upper(), given.upper())
+    return code if len(code) == 3 and code.isascii() and code.isalpha() else None
 
 
 class OrderRows:
@@ -67,7 +78,7 @@ class OrderRows:
     def convert(self, number: int, found: Cells) -> tuple[StagedRow, str | None] | Refusal:
         """The row from its values."""
         get = found.get
-        currency = self._currency(get("currency"))
+        currency = currency_of(get("currency"), self._options)
         if currency is None:
             return Refusal("cell.currency", self._column.get("currency"))
         digits = exponent(currency)
@@ -105,14 +116,6 @@ class OrderRows:
         if region:
             head["region"] = region
         return head
-
-    def _currency(self, given: str | None) -> str | None:
-        if given is None:
-            return self._options.currency
-        code = {"RMB": "CNY", "人民币": "CNY", "元": "CNY", "美元": "USD", "$": "USD", "€": "EUR", "£": "GBP"}.get(
-            given.upper(), given.upper()
-        )
-        return code if len(code) == 3 and code.isascii() and code.isalpha() else None
 
     def _line(self, found: Cells, digits: int) -> tuple[int, int, Decimal | None, int] | Refusal | None:
         """(quantity, unit price, exact unit price, amount) in minor units; None when the row names no goods."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from zhike.customers.public import address_split, region_line
+from zhike.customers.public import address_split, province_of, region_line
 
 _LONGEST: Final = 100
 _PLACES: Final = ("province", "city", "district")
@@ -16,13 +16,20 @@ def region_of(country: str | None, province: str | None, city: str | None, distr
 
 
 def placed(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values of a row with its address by parts, where the cell says province and city too. What other columns say
-    of these is kept: an address that says something else stays whole.
+    """The values of a row with its address by parts, as far as the cell says them, and with the province that a city
+    lies in. What other columns say of these is kept: an address that says something else stays whole.
     """
-    address = found.get("address")
-    if not address or str(found.get("country", "")).casefold() not in _CHINA:
+    if str(found.get("country", "")).casefold() not in _CHINA:
         return found
-    parts = address_split(address)
+    parted = _parted(found)
+    if "province" not in parted and "city" in parted and (province := province_of(str(parted["city"]))):
+        return {"province": province, **parted}
+    return parted
+
+
+def _parted(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    address = found.get("address")
+    parts = address_split(address) if address else None
     if parts is None:
         return found
     said = {"province": parts.province, "city": parts.city, "district": parts.district}

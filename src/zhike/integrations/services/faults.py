@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
-from zhike.customers.public import RowProblems, customer_rows_check
+from zhike.customers.public import RowProblems, UnknownTags, customer_rows_check
 from zhike.integrations.rules.customers import CustomerRows
-from zhike.integrations.types import Plan, Refusal
+from zhike.integrations.types import Options, Plan, Refusal
 
 #: Names of the customers' rules for fields that files call otherwise.
 _FIELD_NAMES: Final[Mapping[str, str]] = {
@@ -18,13 +19,19 @@ def customer_faults(reader: CustomerRows, rows: Sequence[Sequence[str]], plan: P
     fault a column.
     """
     read = [reader.leniently(cells) for cells in rows]
-    ruled = iter(customer_rows_check([row for row, _ in read if row is not None], locale=plan.options.locale))
+    said = [row for row, _ in read if row is not None]
+    ruled = iter(customer_rows_check(said, locale=plan.options.locale, tags=unknown_tags(plan.options)))
     found: list[list[Refusal]] = []
     for row, wrong in read:
         told = {one.column for one in wrong}
         by_rules = [] if row is None else named(next(ruled), plan.columns)
         found.append([*wrong, *(one for one in by_rules if one.column is None or one.column not in told)])
     return found
+
+
+def unknown_tags(options: Options) -> UnknownTags:
+    """What becomes of tags that nobody made."""
+    return UnknownTags(options.unknown_tags, UUID(options.tag_group) if options.tag_group else None)
 
 
 def named(problems: RowProblems, columns: Mapping[str, str]) -> list[Refusal]:

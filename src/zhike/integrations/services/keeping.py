@@ -1,24 +1,31 @@
 """Ending what nobody works on any more, and forgetting what is old."""
 
+import logging
 from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
 
 from zhike.commerce.public import orders_discard
+from zhike.integrations import error_file
+from zhike.integrations.errors import NO_ERROR_FILE
 from zhike.integrations.models import BUSY, ImportRow, ImportRun
 from zhike.integrations.parameters import KEEP_DAYS
-from zhike.integrations.services.saving import tell
+from zhike.integrations.services.saving import save, tell
 from zhike.integrations.services.source import FILE_OWNER, PART_OWNER
 from zhike.kernel import clock, files
 from zhike.kernel.authz import SYSTEM
-from zhike.kernel.errors import FAULT
+from zhike.kernel.errors import FAULT, ZhikeError
 from zhike.kernel.jobs import rows as jobs
 from zhike.kernel.settings import values
 
 _BATCH: Final = 50
 #: An upload that nobody goes on with.
 _UPLOAD_FOR: Final = timedelta(days=2)
+#: How long a file of errors that could not be written is tried again.
+_MEND_FOR: Final = timedelta(hours=1)
+_OVER: Final = ("done", "failed", "cancelled")
+_log: Final = logging.getLogger(__name__)
 _ALIVE: Final = ("queued", "running")
 
 
@@ -45,6 +52,32 @@ def settle_lost() -> int:
             tell(run, SYSTEM)
             ended += 1
     return ended
+
+
+def mend_error_files() -> int:
+    """Writes the files of rejected rows that could not be written when their imports ended; answers how many. After a
+    while it is given up: the rows say themselves what is the matter.
+    """
+    since = clock.now() - _MEND_FOR
+    lacking = ImportRun.objects.filter(
+        state__in=_OVER, error_file_id=None, file_id__isnull=False, counts__rejected__gt=0, finished_at__gt=since
+    )
+    mended = 0
+    for run in lacking.order_by("finished_at")[:_BATCH]:
+        try:
+            made = error_file.make(run, SYSTEM)
+        except (OSError, ZhikeError) as fault:
+            _log.warning("import %s: still no file of errors: %s", run.pk, fault)
+            continue
+        with transaction.atomic():
+            now = ImportRun.objects.select_for_update().filter(pk=run.pk, error_file_id=None, state__in=_OVER).first()
+            if now is None or now.version != run.version:
+                files.purge(file_ids=[made.id])
+                continue
+            is_told = (now.error or {}).get("code") == NO_ERROR_FILE.code
+            save(now, SYSTEM, error_file_id=made.id, error=None if is_told else now.error)
+            mended += 1
+    return mended
 
 
 def forget_old() -> int:

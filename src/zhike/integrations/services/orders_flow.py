@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from zhike.commerce.public import (
     OrderBatch,
     StagedRow,
+    orders_check_next,
     orders_discard,
     orders_merge_next,
     orders_stage,
@@ -19,9 +20,10 @@ from zhike.commerce.public import (
 )
 from zhike.integrations import results
 from zhike.integrations.models import ImportRow
+from zhike.integrations.rules.cells import EXAMPLE
 from zhike.integrations.rules.orders import OrderRows
 from zhike.integrations.services.sealing import Seal
-from zhike.integrations.services.working import Work, account_rest, refuse_whole
+from zhike.integrations.services.working import HELD_BACK, Work, account_rest, account_unread, refuse_whole
 from zhike.integrations.types import Refusal, RowResult, StoppedError
 
 _TRIES: Final = 5
@@ -38,17 +40,48 @@ def run_orders(work: Work) -> None:
     try:
         if work.run.phase != "merging":
             _read(work, seal)
-            refuse_whole(work)
+            if work.plan.mode == "all_or_nothing":
+                _look_at_all(work, _batch(work, seal))
             with transaction.atomic():
                 work.hold()
                 work.saved(phase="merging", row_count=work.run.staged + sum(work.run.counts.values()))
-        _merge(work, seal)
+        _merge(work, _batch(work, seal))
     except StoppedError as stopped:
         if stopped.cancelled:
             account_rest(work, orders_unmerged(work.run.id, work.run.merged_after), "row.cancelled")
             orders_discard(work.run.id)
+            if work.run.phase != "merging":
+                account_unread(work)
         raise
     orders_discard(work.run.id)
+
+
+def _batch(work: Work, seal: Seal) -> OrderBatch:
+    if work.run.shop_id is None:
+        raise StoppedError(cancelled=False)
+    return OrderBatch(
+        id=work.run.id, shop_id=work.run.shop_id, source=work.plan.options.source[:64],
+        platform="tmall" if work.plan.mapping == "tmall_report" else "own", unseal=seal.open,
+        locale=work.plan.options.locale,
+    )  # fmt: skip
+
+
+def _look_at_all(work: Work, batch: OrderBatch) -> None:
+    """All or nothing: looks at every order before the first one is made, also at those that are there already. Raises
+    `import.refused_whole` with every row accounted for and nothing made.
+    """
+    after = ""
+    while (looked := orders_check_next(actor=work.job.actor, batch=batch, after=after)) is not None:
+        after, refused = looked
+        with transaction.atomic():
+            run = work.hold()
+            results.write(run, [RowResult(row_no, "rejected", code) for row_no, code in refused])
+            work.saved()
+        work.step()
+    if work.run.counts.get("rejected"):
+        account_rest(work, orders_unmerged(batch.id, ""), HELD_BACK)
+        orders_discard(batch.id)
+        refuse_whole(work)
 
 
 def _begin_again(work: Work) -> None:
@@ -73,6 +106,8 @@ def _read(work: Work, seal: Seal) -> None:
             read = reader.read(row.number, row.cells)
             if read is None:
                 refused.append(RowResult(row.number, "skipped", "row.empty"))
+            elif isinstance(read, Refusal) and read.code == EXAMPLE:
+                refused.append(RowResult(row.number, "skipped", EXAMPLE))
             elif isinstance(read, Refusal):
                 refused.append(RowResult.rejected(row.number, reader.faults(row.number, row.cells)))
             else:
@@ -89,15 +124,8 @@ def _read(work: Work, seal: Seal) -> None:
         work.step()
 
 
-def _merge(work: Work, seal: Seal) -> None:
+def _merge(work: Work, batch: OrderBatch) -> None:
     """Merges whole orders until none is left."""
-    if work.run.shop_id is None:
-        return
-    batch = OrderBatch(
-        id=work.run.id, shop_id=work.run.shop_id, source=work.plan.options.source[:64],
-        platform="tmall" if work.plan.mapping == "tmall_report" else "own", unseal=seal.open,
-        locale=work.plan.options.locale,
-    )  # fmt: skip
     tries = 0
     while True:
         try:

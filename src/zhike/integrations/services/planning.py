@@ -1,5 +1,6 @@
 """Deciding what a file means, and seeing what its first rows would become."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
@@ -8,25 +9,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import transaction
 
 from zhike.accounts.public import shops
-from zhike.commerce.public import ORDER_CREATE
-from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
+from zhike.customers.public import tags_unknown
 from zhike.integrations import reading
-from zhike.integrations.access import is_starter, run_for, sees_values
+from zhike.integrations.access import is_starter, require_kind, run_for, sees_values
 from zhike.integrations.errors import PLAN, STATE
 from zhike.integrations.models import ImportRun
 from zhike.integrations.rules import fields, mappings
 from zhike.integrations.rules.cells import RowReader
-from zhike.integrations.rules.customers import CustomerRows
+from zhike.integrations.rules.customers import tag_names
 from zhike.integrations.rules.orders import OrderRows
 from zhike.integrations.rules.previewing import PreviewRow, preview_row, veil
-from zhike.integrations.services.faults import customer_faults
 from zhike.integrations.services.recognising import found, look, sample_of
 from zhike.integrations.services.saving import save
 from zhike.integrations.services.source import source_of
+from zhike.integrations.services.takers import taker_for
 from zhike.integrations.tasks import recognise_file
 from zhike.integrations.types import Plan
 from zhike.kernel import trail
-from zhike.kernel.authz import Actor, ScopedRow, require_row
+from zhike.kernel.authz import Actor
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 
 _PLANNABLE: Final = ("ready", "failed", "cancelled")
@@ -34,12 +34,15 @@ _PLANNABLE: Final = ("ready", "failed", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """What a preview shows: the rows, what the plan still lacks, and whether values are veiled."""
+    """What a preview shows: the rows, what the plan still lacks, names that are no tags yet with the number of their
+    rows, and whether values are veiled.
+    """
 
     run: ImportRun
     locale: str
     gaps: list[str]
     rows: list[PreviewRow]
+    unknown_tags: dict[str, int]
     veiled: bool
 
 
@@ -47,11 +50,7 @@ class Previewed:
 def import_plan(*, actor: Actor, run_id: UUID, expected_version: int, shop_id: UUID, plan: Plan) -> ImportRun:
     """Decides what the file is and means. Raises `import.plan`, `import.state`, `conflict.version`."""
     run = run_for(actor, run_id, change=True, expected_version=expected_version)
-    if plan.kind == "orders":
-        require_row(actor, ORDER_CREATE, ScopedRow(shop_id=shop_id))
-    else:
-        actor.require(CUSTOMER_CREATE)
-        shops_entered_for(actor, [shop_id], "shop_id")
+    require_kind(actor, plan, shop_id)
     if run.state not in _PLANNABLE or not run.shape:
         raise STATE(state=run.state)
     if not shops([shop_id]):
@@ -85,6 +84,8 @@ def check_plan(plan: Plan, columns: list[str]) -> None:
         ZoneInfo(plan.options.zone)
     except (ZoneInfoNotFoundError, ValueError):
         wrong.append(FieldError("options.zone", "value.unknown"))
+    if plan.options.unknown_tags == "make" and plan.options.tag_group is None:
+        wrong.append(FieldError("options.tag_group", "value.missing"))
     if wrong:
         raise PLAN(fields=wrong)
 
@@ -119,24 +120,38 @@ def import_preview(*, actor: Actor, run_id: UUID, plan: Plan | None) -> Previewe
     usable = {name: column for name, column in chosen.columns.items() if column in columns}
     if not usable.keys() <= fields.by_name(chosen.kind).keys():
         raise INPUT_INVALID(fields=[FieldError("columns", "value.unknown")])
-    rows = _previewed(replace(chosen, columns=usable), columns, sample_of(run))
+    usable_plan = replace(chosen, columns=usable)
+    sample = sample_of(run)
+    rows = _previewed(usable_plan, columns, sample)
     veiled = not sees_values(actor, run)
     if not veiled and not is_starter(actor, run):
         trail.record("integrations.import.look", actor=actor, object_kind="import", object_id=run.id,
                      shop_id=run.shop_id)  # fmt: skip
     shown = [veil(row) for row in rows] if veiled else rows
-    return Previewed(run, chosen.options.locale, mappings.gaps(chosen.kind, chosen.columns), shown, veiled)
+    gaps = mappings.gaps(chosen.kind, chosen.columns)
+    tags = {} if veiled else _unknown_tags(usable_plan, columns, sample)
+    return Previewed(run, chosen.options.locale, gaps, shown, tags, veiled)
 
 
 def _previewed(plan: Plan, columns: list[str], rows: list[reading.Row]) -> list[PreviewRow]:
     """Rows with everything that the import would refuse them for."""
-    if plan.kind == "customers":
-        faults = customer_faults(CustomerRows(plan, columns), [row.cells for row in rows], plan)
+    if plan.kind != "orders":
+        faults = taker_for(plan, columns).faults([row.cells for row in rows])
     else:
         orders = OrderRows(plan, columns)
         faults = [orders.faults(row.number, row.cells) for row in rows]
     reader = RowReader(plan, columns)
     return [preview_row(reader, row, columns, wrong) for row, wrong in zip(rows, faults, strict=True)]
+
+
+def _unknown_tags(plan: Plan, columns: list[str], rows: list[reading.Row]) -> dict[str, int]:
+    """Names in the rows' tags that nobody made a tag of, and in how many rows they stand."""
+    if plan.kind != "customers" or "tags" not in plan.columns:
+        return {}
+    reader = RowReader(plan, columns)
+    named = [tag_names(reader.leniently(row.cells)[0].get("tags")) for row in rows]
+    unknown = tags_unknown({name for names in named for name in names})
+    return dict(Counter(name for names in named for name in names if name in unknown))
 
 
 def suggestions(shape: dict[str, Any]) -> dict[str, dict[str, str]]:

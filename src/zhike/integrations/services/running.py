@@ -4,10 +4,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from zhike.commerce.public import ORDER_CREATE, orders_discard
-from zhike.customers.public import CUSTOMER_CREATE, shops_entered_for
+from zhike.commerce.public import orders_discard
 from zhike.integrations import reading
-from zhike.integrations.access import run_for
+from zhike.integrations.access import require_kind, run_for
 from zhike.integrations.errors import RUNNING_TWICE, STATE
 from zhike.integrations.models import BUSY, ImportRow, ImportRun
 from zhike.integrations.services.planning import check_plan
@@ -15,7 +14,7 @@ from zhike.integrations.services.saving import save
 from zhike.integrations.tasks import import_run
 from zhike.integrations.types import Plan
 from zhike.kernel import clock, files, trail
-from zhike.kernel.authz import Actor, ScopedRow, require_row
+from zhike.kernel.authz import Actor
 
 _STARTABLE = ("ready", "failed", "cancelled")
 
@@ -40,11 +39,7 @@ def _start(actor: Actor, run_id: UUID, expected_version: int, language: str) -> 
         raise STATE(state=run.state)
     plan = Plan.read(run.plan)
     check_plan(plan, reading.Shape(**run.shape).columns)
-    if plan.kind == "orders":
-        require_row(actor, ORDER_CREATE, ScopedRow(shop_id=run.shop_id))
-    else:
-        actor.require(CUSTOMER_CREATE)
-        shops_entered_for(actor, [run.shop_id], "shop_id")
+    require_kind(actor, plan, run.shop_id)
     begin_again(run)
     save(
         run, actor, state="queued", phase="reading", error=None, error_file_id=None, language=language,

@@ -1,5 +1,6 @@
 """The work of an import, as the worker does it: batch by batch, each with its checkpoint in the same transaction."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,17 +11,21 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.integrations import error_file, reading, results
-from zhike.integrations.errors import REFUSED_WHOLE
+from zhike.integrations.errors import NO_ERROR_FILE, REFUSED_WHOLE
 from zhike.integrations.models import ImportRun
 from zhike.integrations.services.saving import accounted, tell
 from zhike.integrations.services.source import limits, source_of
 from zhike.integrations.types import Plan, StoppedError
-from zhike.kernel import clock, trail
+from zhike.kernel import clock, files, trail
 from zhike.kernel.errors import ZhikeError
+from zhike.kernel.files import FileInfo
 from zhike.kernel.ids import new_id
 from zhike.kernel.jobs import Run
 
 _TELL_EVERY_S: Final = 1.0
+_log: Final = logging.getLogger(__name__)
+#: What became of a usable row when all or nothing ended with nothing.
+HELD_BACK: Final = "row.held_back"
 
 
 @dataclass(slots=True)
@@ -64,9 +69,9 @@ class Work:
         if self.job.cancelled():
             raise StoppedError(cancelled=True)
 
-    def rows(self) -> Iterator[Iterator[reading.Row]]:
+    def rows(self, tick: Callable[[], None] | None = None) -> Iterator[Iterator[reading.Row]]:
         """The file's rows after the checkpoint, in batches; the last checkpoint may lie anywhere in the file."""
-        with reading.open_table(self._counted(), self.shape, limits=limits(), tick=self._tick) as table:
+        with reading.open_table(self._counted(), self.shape, limits=limits(), tick=tick or self._tick) as table:
             after = self.run.read_row
             rest = (row for row in table.rows if row.number > after)
             for first in rest:
@@ -138,35 +143,73 @@ def refuse_whole(work: Work) -> None:
 
 
 def _finish(work: Work, state: str, error: ZhikeError | None = None) -> None:
-    """Writes the end down, with the file of rejected rows."""
+    """Writes the end down, with the file of rejected rows; an end without it says so, and the file is tried again."""
     made = None
     if work.run.counts.get("rejected") and work.run.error_file_id is None:
-        made = error_file.make(work.run, work.job.actor)
+        made, error = _error_file(work, error)
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().get(pk=work.run.pk)
-        if run.claim != work.claim or run.state != "running":
-            return
-        run.state, run.phase, run.finished_at, run.updated_at = state, "", clock.now(), clock.now()
-        run.version += 1
+        is_ours = run.claim == work.claim and run.state == "running"
+        if is_ours:
+            _end(work, run, state, made, error)
+    if not is_ours:
         if made is not None:
-            run.error_file_id = made.id
-        if error is not None:
-            run.error = {"code": error.code.code, "params": {name: str(value) for name, value in error.params.items()}}
-        run.save()
-        tell(run, work.job.actor)
-        trail.record(
-            "integrations.import.finish", actor=work.job.actor, object_kind="import", object_id=run.id,
-            result="ok" if state == "done" else "failed",
-            after={"state": state, "counts": run.counts, **({"code": error.code.code} if error else {})},
-            shop_id=run.shop_id,
-        )  # fmt: skip
+            files.purge(file_ids=[made.id])
+        return
     work.job.progress(accounted(run), run.row_count)
+
+
+def _error_file(work: Work, error: ZhikeError | None) -> tuple[FileInfo | None, ZhikeError | None]:
+    """The file of rejected rows, and what the import ends with: its rows are in also where their file has no room."""
+    try:
+        return error_file.make(work.run, work.job.actor), error
+    except (OSError, ZhikeError) as fault:
+        _log.warning("import %s: no file of errors: %s", work.run.pk, fault)
+        return None, error or NO_ERROR_FILE()
+
+
+def _end(work: Work, run: ImportRun, state: str, made: FileInfo | None, error: ZhikeError | None) -> None:
+    run.state, run.phase, run.finished_at, run.updated_at = state, "", clock.now(), clock.now()
+    run.version += 1
+    if made is not None:
+        run.error_file_id = made.id
+    if error is not None:
+        run.error = {"code": error.code.code, "params": {name: str(value) for name, value in error.params.items()}}
+    run.save()
+    tell(run, work.job.actor)
+    trail.record(
+        "integrations.import.finish", actor=work.job.actor, object_kind="import", object_id=run.id,
+        result="ok" if state == "done" else "failed",
+        after={"state": state, "counts": run.counts, **({"code": error.code.code} if error else {})},
+        shop_id=run.shop_id,
+    )  # fmt: skip
 
 
 def account_rest(work: Work, numbers: Iterable[int], code: str) -> None:
     """Rows that were not reached are accounted for too."""
+    rest = iter(numbers)
+    while some := list(islice(rest, BATCH_ROWS)):
+        with transaction.atomic():
+            run = ImportRun.objects.select_for_update().get(pk=work.run.pk)
+            results.skip(run, some, code)
+            run.save(update_fields=["counts"])
+            work.run = run
+
+
+def account_unread(work: Work) -> None:
+    """After somebody stopped it: the rows of the file that were not read yet. A spreadsheet that was not opened yet is
+    left closed, and a file that cannot be read on ends where it breaks.
+    """
+    if work.shape.kind == "sheet" and not work.run.read_row:
+        return
+    try:
+        for batch in work.rows(tick=reading.no_tick):
+            account_rest(work, (row.number for row in batch), "row.cancelled")
+    except ZhikeError as error:
+        _log.info("import %s: not read to its end after it was stopped: %s", work.run.pk, error.code.code)
+        return
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().get(pk=work.run.pk)
-        results.skip(run, numbers, code)
-        run.save(update_fields=["counts"])
+        run.row_count = accounted(run)
+        run.save(update_fields=["row_count"])
         work.run = run
