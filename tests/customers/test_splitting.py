@@ -2,7 +2,8 @@
 
 import pytest
 
-from zhike.customers.rules import regions
+from zhike.customers.rules import cities, regions
+from zhike.customers.rules.cities import province_of
 from zhike.customers.rules.splitting import split
 
 
@@ -75,3 +76,40 @@ def test_every_region_by_its_full_name() -> None:
 def test_a_long_text_takes_no_long_time() -> None:
     for text in ("浙江省" + "族" * 100_000, "浙江省" + " " * 100_000, "浙江省杭州市" + "区" * 100_000):
         assert split(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("杭州市西湖区文三路", ("浙江省", "杭州市", "西湖区", "文三路")),
+        ("中国 杭州市 西湖区 文三路", ("浙江省", "杭州市", "西湖区", "文三路")),
+        ("吉林市船营区", ("吉林省", "吉林市", "船营区", "")),
+        ("海南藏族自治州共和县", ("青海省", "海南藏族自治州", "共和县", "")),
+        ("延边朝鲜族自治州延吉市人民路 3 号", ("吉林省", "延边朝鲜族自治州", "延吉市", "人民路 3 号")),
+        ("恩施州恩施市舞阳坝", ("湖北省", "恩施土家族苗族自治州", "恩施市", "舞阳坝")),
+        ("喀什地区喀什市", ("新疆维吾尔自治区", "喀什地区", "喀什市", "")),
+        ("东莞市长安镇沙头", ("广东省", "东莞市", "", "长安镇沙头")),
+        ("苏州市人民路 10 号", ("江苏省", "苏州市", "", "人民路 10 号")),
+    ],
+)
+def test_a_city_in_front_says_its_province(written: str, parts: tuple[str, str, str, str]) -> None:
+    found = split(written)
+    assert found is not None
+    assert (found.province, found.city, found.district, found.detail) == parts
+
+
+@pytest.mark.parametrize(
+    ("city", "province"),
+    [("杭州市", "浙江省"), ("杭州", "浙江省"), ("阿坝州", "四川省"), ("北京市", "北京市"), ("兴安盟", "内蒙古自治区"),
+     ("海南", ""), ("吉林", ""), ("义乌市", ""), ("浙江省", ""), ("", ""), ("Springfield", "")],
+)  # fmt: skip
+def test_the_province_of_a_city(city: str, province: str) -> None:
+    assert province_of(city) == province
+
+
+def test_every_city_lies_in_one_of_the_regions() -> None:
+    names = [name for line in cities._CITIES.values() for name in line.split()]
+    assert len(names) == len(set(names)) == len(cities._PROVINCE_OF) == 354
+    assert set(cities._CITIES) <= set(regions.PROVINCES)
+    assert set(regions.PREFECTURES) <= set(names)
+    assert set(names) >= regions._WITHOUT_DISTRICTS

@@ -40,7 +40,12 @@ _NO_CITIES: Final = {
     **{name: f"{name}地区" for name in ("大兴安岭", "阿里", "阿克苏", "喀什", "和田", "塔城", "阿勒泰")},
     **{name: f"{name}盟" for name in ("兴安", "锡林郭勒", "阿拉善")},
 }  # fmt: skip
-#: Their short names.
+#: Cities without districts: four of the second level, and county cities under a province itself.
+_WITHOUT_DISTRICTS: Final = frozenset(
+    "东莞 中山 儋州 嘉峪关 济源 仙桃 潜江 天门 五指山 琼海 文昌 万宁 东方 石河子 阿拉尔 图木舒克 五家渠 北屯 铁门关 "
+    "双河 可克达拉 昆玉 胡杨河 新星 白杨".split()
+)
+#: The short names of prefectures, regions and leagues.
 PREFECTURES: Final = tuple(_NO_CITIES)
 #: A name that says by itself what kind of place it is.
 _PART: Final = re.compile("[市盟旗县区镇岛]|自治州")
@@ -70,6 +75,11 @@ def city(text: str, of_province: str) -> str:
 def needs_city(of_province: str) -> bool:
     """Whether an address there has a city of its own; Hong Kong and Macau have districts only."""
     return of_province not in ("香港特别行政区", "澳门特别行政区")
+
+
+def needs_district(of_city: str) -> bool:
+    """Whether a city has districts; some have towns and streets only."""
+    return of_city.removesuffix("市") not in _WITHOUT_DISTRICTS
 
 
 @lru_cache(maxsize=4096)

@@ -122,8 +122,8 @@ def _phone_code(value: str, locale: str) -> str:
 def address(value: AddressInput, *, path: str, complete: bool = True) -> tuple[AddressInput, list[Problem]]:
     """An address in its standard form: full names of places, half width, phone in E.164.
 
-    With `complete`, province, city, district and detail must be there (in places without rules of their own: city and
-    detail); without, only what is there is looked at.
+    With `complete`, province, city, district (where there are any) and detail must be there (in places without rules of
+    their own: city and detail); without, only what is there is looked at.
     """
     rules = locale_of(value.country)
     standard = _standard_address(value, rules)
@@ -175,6 +175,8 @@ def _absent(value: AddressInput, rules: Locale) -> list[str]:
         needed = ["province", "city", "district", "detail"]
         if not regions.needs_city(value.province):
             needed.remove("city")
+        elif not regions.needs_district(value.city):
+            needed.remove("district")
     return [part for part in needed if not getattr(value, part)]
 
 
