@@ -57,9 +57,9 @@ def test_parts_of_an_address(written: str, parts: tuple[str, str, str, str]) -> 
 @pytest.mark.parametrize(
     "written",
     [
-        "", " ", "文三路 100 号", "上海路 100 号万达小区", "北京西路 5 号", "四川北路 12 号", "吉林市船营区",
-        "海南藏族自治州共和县", "上海市场路 3 号", "西湖区文三路", "杭州市西湖区文三路", "221B Baker Street",
-        "\U0001f600", "中国",
+        "", " ", "文三路 100 号", "上海路 100 号万达小区", "北京西路 5 号", "四川北路 12 号", "朝阳区建国路",
+            "上海市场路 3 号", "西湖区文三路", "221B Baker Street", "中山市场路 5 号", "南京市政府", "杭州路 3 号",
+            "\U0001f600", "中国", "义乌市稠城街道", "苏州工业园区",
     ],
 )  # fmt: skip
 def test_what_begins_with_no_region_is_not_split(written: str) -> None:

@@ -41,10 +41,10 @@ _NO_CITIES: Final = {
     **{name: f"{name}盟" for name in ("兴安", "锡林郭勒", "阿拉善")},
 }  # fmt: skip
 #: Cities without districts: four of the second level, and county cities under a province itself.
-_WITHOUT_DISTRICTS: Final = frozenset(
-    "东莞 中山 儋州 嘉峪关 济源 仙桃 潜江 天门 五指山 琼海 文昌 万宁 东方 石河子 阿拉尔 图木舒克 五家渠 北屯 铁门关 "
-    "双河 可克达拉 昆玉 胡杨河 新星 白杨".split()
-)
+_WITHOUT_DISTRICTS: Final = frozenset({
+    "东莞", "中山", "儋州", "嘉峪关", "济源", "仙桃", "潜江", "天门", "五指山", "琼海", "文昌", "万宁", "东方",
+    "石河子", "阿拉尔", "图木舒克", "五家渠", "北屯", "铁门关", "双河", "可克达拉", "昆玉", "胡杨河", "新星", "白杨",
+})  # fmt: skip
 #: The short names of prefectures, regions and leagues.
 PREFECTURES: Final = tuple(_NO_CITIES)
 #: A name that says by itself what kind of place it is.

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { accounted, planFor, withColumn } from './types'
-import type { Plan } from './types'
+import { accounted, isWrong, planFor, withColumn } from './types'
+import type { Plan, PreviewRow } from './types'
 
 const plan: Plan = {
   kind: 'orders',
   mapping: 'tmall_report',
   columns: { number: '订单编号' },
   mode: 'valid_rows',
-  options: { currency: 'CNY', zone: 'Asia/Shanghai', date_order: 'auto', decimal_mark: 'auto', source: 'file', settled: false, paid_after_refunds: false, credit_prefix: '', locale: 'CN' },
+  options: { currency: 'CNY', zone: 'Asia/Shanghai', date_order: 'auto', decimal_mark: 'auto', source: 'file', settled: false, paid_after_refunds: false, credit_prefix: '', locale: 'CN', unknown_tags: 'refuse', tag_group: null },
 }
 
 describe('imports', () => {
@@ -18,7 +18,12 @@ describe('imports', () => {
   })
 
   it('starts another kind from what its columns suggest', () => {
-    expect(planFor('customers', plan, { orders: {}, customers: { name: '姓名' } })).toMatchObject({ kind: 'customers', mapping: 'custom', columns: { name: '姓名' } })
+    expect(planFor('customers', plan, { orders: {}, customers: { name: '姓名' }, products: {}, traces: {} })).toMatchObject({ kind: 'customers', mapping: 'custom', columns: { name: '姓名' } })
+  })
+
+  it('takes a template’s example for no fault', () => {
+    const row = (...codes: string[]): PreviewRow => ({ number: 2, cells: [], values: {}, problems: codes.map((code) => ({ column: '', code, text: '' })), is_empty: false })
+    expect([row(), row('row.example'), row('cell.missing')].map(isWrong)).toEqual([false, false, true])
   })
 
   it('adds up rows of every outcome', () => {

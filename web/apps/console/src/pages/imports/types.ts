@@ -4,7 +4,7 @@ import type { Row } from '@shared/api/types'
 
 export const OUTCOMES = ['created', 'merged', 'unchanged', 'skipped', 'rejected'] as const
 export type Outcome = (typeof OUTCOMES)[number]
-export const KINDS = ['orders', 'customers'] as const
+export const KINDS = ['orders', 'customers', 'products', 'traces'] as const
 export type Kind = (typeof KINDS)[number]
 export type State = 'uploading' | 'recognising' | 'ready' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -46,6 +46,8 @@ export interface Options {
   paid_after_refunds: boolean
   credit_prefix: string
   locale: string
+  unknown_tags: 'refuse' | 'leave_out' | 'make'
+  tag_group: string | null
 }
 
 export interface Plan {
@@ -73,6 +75,8 @@ export interface FieldShape {
   title: string
   type: string
   required: boolean
+  /** What its cells look like. */
+  note: string
 }
 
 export interface Forms {
@@ -97,6 +101,8 @@ export interface Preview {
   rows: PreviewRow[]
   /** Values are not shown to whom they do not concern. */
   veiled: boolean
+  /** Names that are no tags yet, and in how many of the rows they stand. */
+  unknown_tags: Record<string, number>
 }
 
 export interface ResultRow extends Row {
@@ -108,6 +114,12 @@ export interface ResultRow extends Row {
   reasons: string[]
   subject_id: string | null
 }
+
+/** Where the record is that a row became. */
+export const PLACES: Record<Kind, string> = { orders: '/orders', customers: '/customers', products: '/products', traces: '/orders' }
+
+/** A template's line that shows how to fill it in is no fault of the file. */
+export const isWrong = (row: PreviewRow): boolean => row.problems.some((one) => one.code !== 'row.example')
 
 export const isOver = (state: State): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
 export const isBusy = (state: State): boolean => state === 'recognising' || state === 'queued' || state === 'running'
