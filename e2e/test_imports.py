@@ -94,3 +94,57 @@ def test_a_file_of_customers_tells_every_wrong_cell_before_and_after(
     expect(page.get_by_test_id("row-reason")).to_have_text(
         ["手机：手机号应为 11 位数字，以 13–19 开头", "邮箱：邮箱格式不正确"]
     )
+
+
+CATALOGUE = (
+    "商品编号,商品名称,类目,价格,库存,销售状态,商品链接\n"
+    "IMP-1,云感护颈枕,家居,129.00,40,在售,https://shop.example.com/p/1\n"
+    "IMP-2,云感靠垫,家居,面议,12,在售,\n"
+)
+TAGGED = "姓名,手机,地址,标签\n冯小满,13912340077,杭州市西湖区文三路 1 号,秋日团购\n"
+
+
+def test_a_catalogue_from_the_template_becomes_products_that_open(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """The template is there as CSV and as a spreadsheet; the catalogue says what is wrong and opens what it became."""
+    desk = desk_of(office.hire(f"郑经理{office.number()}", floor, role="manager"))
+    page = desk.page
+    page.goto(f"{desk.console}/imports")
+    page.get_by_test_id("import-new").click()
+    for kind, type_, begins in (("products", "csv", b"\xef\xbb\xbf"), ("traces", "xlsx", b"PK")):
+        with page.expect_download() as download:
+            page.get_by_test_id(f"template-{kind}-{type_}").click()
+        assert download.value.suggested_filename.endswith(f".{type_}")
+        assert download.value.path().read_bytes().startswith(begins)
+
+    page.get_by_test_id("import-file").set_input_files(
+        {"name": "商品.csv", "mimeType": "text/csv", "buffer": CATALOGUE.encode()}
+    )
+    expect(page.get_by_test_id("plan-kind")).to_contain_text("商品")
+    expect(page.get_by_test_id("preview-problem")).to_have_text("不是数字")
+    _start(page)
+    expect(page.get_by_test_id("count-created")).to_contain_text("1")
+    page.get_by_test_id("count-created").click()
+    page.get_by_test_id("import-result").get_by_role("link", name="查看商品").first.click()
+    expect(page.get_by_text("云感护颈枕").first).to_be_visible()
+
+
+def test_tags_that_nobody_made_are_decided_before_the_start(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """The look counts unknown tags; made in the group that was chosen, the row comes in. Its city says the province."""
+    desk = desk_of(office.hire(f"郑经理{office.number()}", floor, role="manager"))
+    page = desk.page
+    page.goto(f"{desk.console}/imports")
+    _choose(page, TAGGED)
+    expect(page.get_by_test_id("unknown-tags-found")).to_contain_text("秋日团购（1 行）")
+    expect(page.get_by_test_id("import-preview").get_by_role("row").nth(1)).to_contain_text("浙江省")
+    expect(page.get_by_text("前 20 行里有 1 行有问题")).to_be_visible()
+    page.get_by_test_id("unknown-tags-manner").click()
+    page.get_by_role("option", name="新建这些标签").click()
+    expect(page.get_by_text("前 20 行没有问题")).to_be_visible()
+    page.get_by_test_id("unknown-tags-group").click()
+    page.get_by_role("option").first.click()
+    _start(page)
+    expect(page.get_by_test_id("count-created")).to_contain_text("1")

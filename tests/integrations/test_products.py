@@ -3,6 +3,8 @@
 import io
 from importlib import import_module
 
+import pytest
+
 from tests.integrations.conftest import Imports
 from tests.plumbing.callers import read
 from zhike.accounts.models import Role, RolePermission
@@ -120,3 +122,23 @@ def test_a_catalogue_needs_the_right_to_edit_products(imports: Imports) -> None:
     run = manager.upload((HEAD + CUP).encode())
     body = {**run["plan"], "shop_id": str(manager.shop_id)}
     read(manager.api.call("PUT", f"/imports/{run['id']}/plan", body, version=run["version"]), 403)
+
+
+@pytest.mark.req("SHP-02")
+def test_agents_find_what_was_imported_and_send_it_as_a_card(imports: Imports) -> None:
+    """The whole record, per shop, from a file to the customer's window."""
+    imports.go(HEAD + CUP)
+    elsewhere = Imports(imports.api, imports.cast.b.shop_id, imports.cast)
+    elsewhere.go(HEAD + CUP.replace("¥59.00", "66").replace("320", "7"))
+    agent = imports.cast.callers["wang"]
+    (found,) = agent.get("/products?q=保温杯")["items"]
+    shown = agent.get(f"/products/{found['id']}")
+    assert {name: shown[name] for name in ("number", "name", "category", "specification", "stock", "status")} == {
+        "number": "P-1", "name": "保温杯", "category": "杯壶", "specification": "500 ml", "stock": 320,
+        "status": "on_sale",
+    }  # fmt: skip
+    assert (shown["stage"], shown["url"]) == ("growth", "https://shop.example.com/p/1")
+    assert (shown["price"]["amount"], shown["shop_id"]) == (5900, str(imports.shop_id))
+    path = f"{imports.cast.sun_li.path}/messages"
+    sent = agent.post(path, {"kind": "card", "card": "product", "id": found["id"]}, 201, key="import-card-1")
+    assert (sent["data"]["name"], sent["data"]["url"]) == ("保温杯", "https://shop.example.com/p/1")
