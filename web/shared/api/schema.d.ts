@@ -1624,8 +1624,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An empty table with every heading, as CSV that spreadsheets open
-         * @description An empty table with every heading, as CSV that spreadsheets open
+         * A table with every heading and one line as an example; the spreadsheet says on a second sheet what each column
+         * @description A table with every heading and one line as an example; the spreadsheet says on a second sheet what each column
+         *     takes
          */
         get: operations["import_template"];
         put?: never;
@@ -7141,11 +7142,13 @@ export interface components {
         };
         /**
          * FieldShape
-         * @description A field that a column can be.
+         * @description A field that a column can be; `note` says what its cells look like.
          */
         FieldShape: {
             /** Name */
             name: string;
+            /** Note */
+            note: string;
             /** Required */
             required: boolean;
             /** Title */
@@ -7755,13 +7758,15 @@ export interface components {
         };
         /**
          * ImportTemplate
-         * @description An empty table: its file name and its text as CSV.
+         * @description A table to fill in: its file name, its media type and its bytes in base64.
          */
         ImportTemplate: {
-            /** Content */
-            content: string;
+            /** Base64 */
+            base64: string;
             /** Name */
             name: string;
+            /** Type */
+            type: string;
         };
         /**
          * ItemClocks
@@ -8455,7 +8460,8 @@ export interface components {
         };
         /**
          * OptionsBody
-         * @description How cells are read; see the kinds of options in the manual. `zone` is an IANA name.
+         * @description How cells are read; see the kinds of options in the manual. `zone` is an IANA name, `tag_group` the group for
+         *     tags that the file brings and nobody made yet.
          */
         OptionsBody: {
             /**
@@ -8500,6 +8506,14 @@ export interface components {
              * @default file
              */
             source: string;
+            /** Tag Group */
+            tag_group?: string | null;
+            /**
+             * Unknown Tags
+             * @default refuse
+             * @enum {string}
+             */
+            unknown_tags: "refuse" | "leave_out" | "make";
             /**
              * Zone
              * @default Asia/Shanghai
@@ -9485,7 +9499,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "orders" | "customers";
+            kind: "orders" | "customers" | "products" | "traces";
             /**
              * Mapping
              * @default custom
@@ -9507,6 +9521,8 @@ export interface components {
              *       "paid_after_refunds": false,
              *       "settled": false,
              *       "source": "file",
+             *       "tag_group": null,
+             *       "unknown_tags": "refuse",
              *       "zone": "Asia/Shanghai"
              *     }
              */
@@ -9530,7 +9546,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "orders" | "customers";
+            kind: "orders" | "customers" | "products" | "traces";
             /**
              * Mapping
              * @default custom
@@ -9552,6 +9568,8 @@ export interface components {
              *       "paid_after_refunds": false,
              *       "settled": false,
              *       "source": "file",
+             *       "tag_group": null,
+             *       "unknown_tags": "refuse",
              *       "zone": "Asia/Shanghai"
              *     }
              */
@@ -9774,7 +9792,7 @@ export interface components {
         /**
          * Preview
          * @description The first rows under a plan, and the fields that the plan still lacks. `veiled`: values are not shown to whom
-         *     they do not concern.
+         *     they do not concern. `unknown_tags` are the names in these rows that are no tags yet, and in how many rows.
          */
         Preview: {
             /** Columns */
@@ -9783,6 +9801,10 @@ export interface components {
             gaps: string[];
             /** Rows */
             rows: components["schemas"]["PreviewItem"][];
+            /** Unknown Tags */
+            unknown_tags: {
+                [key: string]: number;
+            };
             /** Veiled */
             veiled: boolean;
         };
@@ -16090,10 +16112,12 @@ export interface operations {
     };
     import_template: {
         parameters: {
-            query?: never;
+            query?: {
+                file_type?: "csv" | "xlsx";
+            };
             header?: never;
             path: {
-                kind: "orders" | "customers";
+                kind: "orders" | "customers" | "products" | "traces";
             };
             cookie?: never;
         };
