@@ -98,6 +98,17 @@ def test_a_known_phone_is_told_before_saving(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
+def test_a_phone_of_an_archived_customer_is_told_and_one_of_a_deleted_is_free(cast: Cast) -> None:
+    made = enter(cast)
+    path, again = f"/customers/{made['id']}", {"name": "钱多多", "phone": "13900002222", "addresses": [HOME]}
+    away = cast.admin_api.post(f"{path}/archive", {}, version=1)
+    told = read(cast.admin_api.call("POST", "/customers", again, key="enter-again-1"), 409)
+    assert [one["id"] for one in told["candidates"]] == [made["id"]]
+    cast.admin_api.post(f"{path}/delete", {}, version=away["version"])
+    read(cast.admin_api.call("POST", "/customers", again, key="enter-again-2"), 201)
+
+
+@pytest.mark.django_db
 def test_who_sees_own_shops_only_enters_customers_for_those(cast: Cast) -> None:
     body = {"name": "钱多多", "phone": "13900002222", "addresses": [HOME]}
     for shops, code in (([], "value.missing"), ([str(cast.b.shop_id)], "customers.shop_foreign")):

@@ -125,16 +125,22 @@ def test_a_file_opens_nobody_s_record_whom_one_may_not_see(manager: Imports) -> 
     assert list(CustomerShop.objects.filter(customer=sun).values_list("shop_id", flat=True)) == [elsewhere.shop_id]
 
 
-def test_a_deleted_customer_is_left_as_they_are(imports: Imports) -> None:
+@pytest.mark.parametrize(
+    ("state", "code", "words"),
+    [("deleted", "customers.deleted", "已被删除"), ("archived", "customers.put_away", "已归档")],
+)
+def test_a_customer_out_of_use_is_left_as_they_are(imports: Imports, state: str, code: str, words: str) -> None:
     """By account, phone or e-mail: the row says that they have to be brought back first, and nothing changes."""
     imports.go(HEAD + SUN)
-    Customer.objects.update(archived_at=clock.now(), remark="")
+    now = clock.now()
+    Customer.objects.update(archived_at=now, deleted_at=now if state == "deleted" else None, remark="")
     before = Customer.objects.values().get()
     rows = (SUN, SUN.replace("K1", "K7"), ",孙丽,,Sun.Li@example.com,浙江,杭州,西湖区,文三路 1 号,新备注\n")
     run = imports.go(HEAD + "".join(rows) + ZHOU)
     assert run["counts"] == {"rejected": 3, "created": 1}
     refused = imports.rows(run, "rejected")
-    assert {row["code"] for row in refused} == {"customers.deleted"}
+    assert {row["code"] for row in refused} == {code}
+    assert all(words in row["reason"] for row in refused)
     assert [row["columns"] for row in refused] == [["客户编号"], ["手机号"], ["邮箱"]]
     assert Customer.objects.values().get(name="孙丽") == before
 

@@ -136,7 +136,7 @@ class _Importer:
         known = {*self._accounts.values(), *self._contacts.values()}
         self._seen = bulk_finding.within(self._actor, CUSTOMER_VIEW, known)
         self._editable = bulk_finding.within(self._actor, CUSTOMER_EDIT, known)
-        self._archived = bulk_finding.archived(known)
+        self._out_of_use = bulk_finding.out_of_use(known)
         self._records = bulk_completing.Records(known)
         self._fresh: dict[str, NewCustomer] = {}
         results = [
@@ -174,11 +174,11 @@ class _Importer:
         return ImportedCustomer("created", new.id)
 
     def _completed(self, customer_id: UUID, new: NewCustomer, kind: str) -> ImportedCustomer:
-        """Adds what the record lacks, where the actor may; a deleted one is nobody's to change by a file."""
+        """Adds what the record lacks, where the actor may; one out of use is nobody's to change by a file."""
         if customer_id not in self._seen:
             return ImportedCustomer("rejected", problems=((kind, "customers.hidden"),))
-        if customer_id in self._archived:
-            return ImportedCustomer("rejected", problems=((kind, "customers.deleted"),))
+        if customer_id in self._out_of_use:
+            return ImportedCustomer("rejected", problems=((kind, self._out_of_use[customer_id]),))
         if customer_id not in self._editable:
             return ImportedCustomer("rejected", problems=((kind, "customers.may_not_edit"),))
         is_new_account = new.account is not None and new.account not in self._accounts

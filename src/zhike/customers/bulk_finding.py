@@ -74,11 +74,16 @@ def _records(ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, bool]]:
     return found
 
 
-def archived(ids: set[UUID]) -> set[UUID]:
-    """Those of `ids` that are deleted, for a while or for ever."""
+def out_of_use(ids: set[UUID]) -> dict[UUID, str]:
+    """Those of `ids` that are put away or deleted, for a while or for ever, with the code that says which."""
     if not ids:
-        return set()
-    return set(Customer.objects.filter(pk__in=ids, archived_at__isnull=False).values_list("id", flat=True))
+        return {}
+    rows = Customer.objects.filter(pk__in=ids, archived_at__isnull=False)
+    marks = rows.values_list("id", "deleted_at", "erased_at")
+    return {
+        one: "customers.deleted" if deleted_at or erased_at else "customers.put_away"
+        for one, deleted_at, erased_at in marks
+    }
 
 
 def within(actor: Actor, permission: Permission, ids: set[UUID]) -> set[UUID]:

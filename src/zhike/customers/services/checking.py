@@ -29,7 +29,8 @@ SELECT c.id, c.number, c.name, c.phone_mask, c.email_mask FROM customers_custome
   SELECT id FROM customers_customer WHERE phone_token = ANY(%(phones)s) UNION
   SELECT id FROM customers_customer WHERE email_token = ANY(%(emails)s) UNION
   SELECT customer_id FROM customers_contactpoint WHERE token = ANY(%(phones)s || %(emails)s) LIMIT 20
-)) AND c.id <> ALL(%(known)s) AND c.archived_at IS NULL AND c.merged_into_id IS NULL ORDER BY c.updated_at DESC LIMIT 5
+)) AND c.id <> ALL(%(known)s) AND c.deleted_at IS NULL AND c.erased_at IS NULL AND c.merged_into_id IS NULL
+ORDER BY c.updated_at DESC LIMIT 5
 """
 
 
@@ -62,7 +63,8 @@ def shops_entered_for(actor: Actor, shop_ids: Sequence[UUID], path: str = "shop_
 def refuse_duplicates(
     *, actor: Actor, phones: Sequence[str], emails: Sequence[str], known: Sequence[UUID] = ()
 ) -> None:
-    """Raises `customers.duplicate` when another customer has one of these values (in standard form).
+    """Raises `customers.duplicate` when another customer has one of these values (in standard form), an archived one
+    too: their record is kept and comes back at a press.
 
     The error names those whom the actor may see; of others it says that they are there.
     """
