@@ -34,3 +34,14 @@ def test_the_accounts_to_begin_with_are_told_with_role_shop_and_password(
     assert all(one in told for one in (agent, manager, administrator, "li.lei"))
     demo_company.tell(_staff(), "admin", None)
     assert "Fresh-1" not in capsys.readouterr().out
+
+
+def test_a_company_of_an_older_version_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZHIKE_LANGUAGE", "en")
+    users = [{"username": "wang.min", "name": "王敏", "role": "agent"}, {"username": "li.lei"}]
+    demo_company.tell({"users": users, "password": "Shan-12"}, "admin", None)
+    told = capsys.readouterr().out
+    assert "wang.min: 王敏 · Service agent · - · Shan-12" in told
+    assert "li.lei" in told

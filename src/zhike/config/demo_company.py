@@ -72,8 +72,12 @@ def tell(staff: Mapping[str, Any], administrator: str | None, password: str | No
     users = {one["username"]: one for one in staff["users"]}
     say("up.demo_accounts")
     for username in _FIRST:
-        one = users.pop(username)
-        shops = "、".join(shop[language] for shop in one["shops"]) or sentence("up.demo_all_shops")
+        one = users.pop(username, None)
+        if one is None:
+            continue
+        # A company made by an older version did not write down who serves where.
+        served = one.get("shops")
+        shops = "-" if served is None else "、".join(shop[language] for shop in served) or sentence("up.demo_all_shops")
         role = sentence(f"up.demo_{one['role']}")
         say("up.demo_account", username=username, name=one["name"], role=role, shop=shops, password=staff["password"])
     if administrator is not None:
