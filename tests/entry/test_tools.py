@@ -202,6 +202,8 @@ def test_the_last_document_of_a_benchmark_is_read(output: str, document: object)
         ("NewConnectionError: Temporary failure in name resolution", "network.none"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "network.hash"),
         ("OSError: [Errno 28] No space left on device", "network.space"),
+        ("npm error code SELF_SIGNED_CERT_IN_CHAIN", "network.certificate"),
+        ("SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED", "network.certificate"),
         ("something else", "environment.pip_failed"),
     ],
 )
@@ -212,6 +214,16 @@ def test_a_failed_installation_is_told_by_its_symptom(
     with pytest.raises(TroubleError) as told:
         setup.run(["sh", "-c", f"echo '{output}'; exit 1"], log="x.log", failed="environment.pip_failed", cwd=tmp_path)
     assert told.value.code == code
+
+
+def test_the_reason_of_a_failure_is_not_where_npm_keeps_its_own_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "CACHE", tmp_path)
+    output = "npm error ERR_X the reason\nnpm error A complete log of this run can be found in: y"
+    with pytest.raises(TroubleError) as told:
+        setup.run(["sh", "-c", f"echo '{output}'; exit 1"], log="x.log", failed="browser.install_failed", cwd=tmp_path)
+    assert told.value.params["reason"] == "npm error ERR_X the reason"
 
 
 def test_a_half_made_environment_is_not_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,10 @@ SYMPTOMS = (
     ("network.hash", ("these packages do not match the hashes", "eintegrity")),
     ("network.space", ("no space left", "enospc")),
     (
+        "network.certificate",
+        ("certificate verify failed", "certificate_verify_failed", "self_signed_cert", "unable_to_get_issuer_cert"),
+    ),
+    (
         "network.none",
         (
             "temporary failure in name resolution",
@@ -106,7 +110,8 @@ def run(command: list[str], *, log: str, failed: str, cwd: Path = ROOT) -> None:
     for code, signs in SYMPTOMS:
         if any(sign in output.lower() for sign in signs):
             raise TroubleError(code, log=path)
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    # npm ends with where its own log is, which says nothing.
+    lines = [line.strip() for line in output.splitlines() if line.strip() and "A complete log of this run" not in line]
     raise TroubleError(failed, reason=lines[-1] if lines else "-", log=path)
 
 
