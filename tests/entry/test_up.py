@@ -166,6 +166,22 @@ def test_a_log_over_its_limit_is_cut_and_one_older_kept(tmp_path: Path, monkeypa
     assert (tmp_path / "web.log.1").read_text() == "x" * 11
 
 
+def test_without_room_for_the_older_one_a_log_is_cut_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "_LOG_LIMIT", 10)
+    log = tmp_path / "web.log"
+    log.write_text("x" * 11)
+    (tmp_path / "web.log.1").mkdir()  # a copy that cannot be written, as on a full disk
+    children.trim(log)
+    assert log.read_text() == ""
+
+
+def test_the_list_of_what_runs_is_no_reason_to_end(tmp_path: Path) -> None:
+    children.remember(tmp_path / "gone" / "children.json", {"web": 1})
+    assert not (tmp_path / "gone").exists()
+
+
 def test_left_over_groups_of_others_are_left_alone(tmp_path: Path) -> None:
     other = subprocess.Popen(["/bin/sh", "-c", "read line"], stdin=subprocess.PIPE, start_new_session=True)
     with other:

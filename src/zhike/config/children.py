@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -109,8 +110,11 @@ def trim(log: Path) -> None:
             return
     except FileNotFoundError:
         return
-    log.with_suffix(".log.1").write_bytes(log.read_bytes())
-    os.truncate(log, 0)
+    # On a full disk there is no room for the copy, and the room that the log takes is needed all the more.
+    with suppress(OSError):
+        shutil.copyfile(log, log.with_suffix(".log.1"))
+    with suppress(OSError):
+        os.truncate(log, 0)
 
 
 def remember(path: Path, pids: Mapping[str, int | None]) -> None:
@@ -119,8 +123,9 @@ def remember(path: Path, pids: Mapping[str, int | None]) -> None:
     A start after we were killed gives the file to :func:`end_left_over`.
     """
     scratch = path.with_suffix(".new")
-    scratch.write_text(json.dumps(dict(pids)), encoding="ascii")
-    scratch.rename(path)
+    with suppress(OSError):  # a full disk must not end what runs; without the list a later start finds a busy port
+        scratch.write_text(json.dumps(dict(pids)), encoding="ascii")
+        scratch.rename(path)
 
 
 def end_left_over(path: Path) -> None:
