@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.plumbing.database import Urls
 from zhike.config import environment
+from zhike.config.settings import _database
 from zhike.config.speech import SpokenError, sentence, terminal_language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +54,7 @@ def test_an_unknown_command_is_named() -> None:
         ({}, ("--port", "0"), "--port is 0"),
         ({"ZHIKE_DATABASE_URL": "mysql://x/y"}, (), "ZHIKE_DATABASE_URL is not an address"),
         ({"ZHIKE_PUBLIC_URL": "shop.example"}, (), "ZHIKE_PUBLIC_URL is not an address"),
+        ({"ZHIKE_TRUSTED_PROXIES": "127.0.0.1, proxy"}, (), "ZHIKE_TRUSTED_PROXIES holds proxy"),
         ({"ZHIKE_CONFIG": "/nowhere/zhike.toml"}, (), "/nowhere/zhike.toml (ZHIKE_CONFIG) does not exist"),
     ],
 )
@@ -68,6 +71,45 @@ def test_a_wrong_address_is_not_shown_as_it_holds_a_password() -> None:
     with pytest.raises(SpokenError) as told:
         environment.load({"ZHIKE_HOME": "/tmp/x", "ZHIKE_DATABASE_URL": "pg://u:geheim@h/d"})
     assert "geheim" not in str(told.value)
+
+
+def test_the_list_of_proxies_is_read_with_blanks_and_networks() -> None:
+    values = {"ZHIKE_HOME": "/tmp/x", "ZHIKE_TRUSTED_PROXIES": " 127.0.0.1, 10.0.0.0/8 ,"}
+    environment.load(values)
+    assert values["ZHIKE_TRUSTED_PROXIES"] == "127.0.0.1,10.0.0.0/8"
+
+
+def test_what_a_database_address_says_beyond_names_reaches_the_driver() -> None:
+    found = _database("postgresql://app:secret@db.internal:5433/zhike?sslmode=verify-full&connect_timeout=5")
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.internal", "5433", "zhike")
+    assert found["OPTIONS"]["sslmode"] == "verify-full"
+    assert found["OPTIONS"]["connect_timeout"] == "5"
+    assert found["OPTIONS"]["server_side_binding"] is True
+
+
+@pytest.mark.parametrize("command", ["up", "web", "gateway", "worker", "first-run", "migrate", "maintain"])
+def test_an_external_database_that_does_not_answer_is_one_sentence(tmp_path: Path, command: str) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"postgresql://x:geheim@127.0.0.1:{nobody.getsockname()[1]}/zhike"
+        answer = _zhike(
+            command, ZHIKE_HOME=str(tmp_path / "home"), ZHIKE_DATABASE_URL=address, ZHIKE_DATABASE_OWNER_URL=address
+        )
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("The database does not answer: ")
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert "geheim" not in answer.stderr
+
+
+def test_an_external_database_that_is_too_old_is_one_sentence(
+    session_urls: Urls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.check_external(session_urls.app)
+    monkeypatch.setattr(environment, "OLDEST_POSTGRES", 990000)
+    with pytest.raises(SpokenError) as told:
+        environment.check_external(session_urls.app)
+    assert told.value.code == "database.too_old"
+    assert "99 is the oldest that works" in str(told.value)
 
 
 def test_a_busy_port_is_one_sentence(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def _process(module: str) -> Command:
 
 def _running(configuration: environment.Configuration) -> environment.Addresses:
     if configuration.database_url is not None:
+        environment.check_external(configuration.database_url)
         return environment.Addresses(configuration.database_url, configuration.owner_url)
     running = environment.running_embedded(configuration.home)
     if running is None:
@@ -85,6 +86,8 @@ def _as_owner(body: Callable[[list[str]], int]) -> Command:
         if configuration.database_url is not None and configuration.owner_url is None:
             raise SpokenError("database.no_owner")
         environment.prepare_home(configuration.home)
+        if configuration.owner_url is not None and configuration.database_url is not None:
+            environment.check_external(configuration.owner_url)
         with environment.database(configuration) as addresses:
             environment.use_database(addresses.owner or addresses.app)
             return body(arguments)
@@ -98,6 +101,8 @@ def _as_application(body: Callable[[list[str]], int]) -> Command:
     def command(arguments: list[str]) -> int:
         configuration = environment.load()
         environment.prepare_home(configuration.home)
+        if configuration.database_url is not None:
+            environment.check_external(configuration.database_url)
         with environment.database(configuration) as addresses:
             environment.use_database(addresses.app)
             return body(arguments)

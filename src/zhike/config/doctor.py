@@ -26,7 +26,6 @@ from zhike.config.speech import SpokenError, sentence, write
 State = Literal["ok", "warn", "bad"]
 _MARKS: Final[dict[State, str]] = {"ok": "✓", "warn": "!", "bad": "✗"}
 _LOW_DISK: Final = 2 * 1024**3
-_OLDEST_POSTGRES: Final = 150000
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def _browser() -> Iterator[Finding]:
 def _database(addresses: Addresses) -> Iterator[Finding]:
     with psycopg.connect(addresses.app, connect_timeout=5) as connection:
         version = connection.info.server_version
-        yield finding("postgres", "ok" if version >= _OLDEST_POSTGRES else "bad", version=version // 10000)
+        yield finding("postgres", "ok" if version >= environment.OLDEST_POSTGRES else "bad", version=version // 10000)
         row = connection.execute(
             "SELECT has_schema_privilege(current_user, 'public', 'CREATE'),"
             " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user), current_user"

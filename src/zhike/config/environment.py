@@ -25,6 +25,8 @@ from zhike.config.speech import SpokenError
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 DEFAULT_PORT: Final = 8000
+#: As PostgreSQL numbers its versions.
+OLDEST_POSTGRES: Final = 150000
 
 #: Names that the TOML file may hold, as variables.
 NAMES: Final = (
@@ -92,6 +94,7 @@ def load(environ: MutableMapping[str, str] | None = None, *, port: int | None = 
     _check_url(values, "ZHIKE_GATEWAY_URL", ("ws", "wss"))
     if values.get("ZHIKE_REDIS_URL"):
         _check_url(values, "ZHIKE_REDIS_URL", ("redis", "rediss", "unix"))
+    _check_proxies(values)
     for name in ("ZHIKE_DATABASE_URL", "ZHIKE_DATABASE_OWNER_URL"):
         if values.get(name):
             _check_url(values, name, ("postgresql", "postgres"))
@@ -130,6 +133,19 @@ def database(configuration: Configuration) -> Iterator[Addresses]:
         return
     with embedded.start(configuration.home) as server:
         yield Addresses(server.app_url, server.owner_url)
+
+
+def check_external(url: str) -> None:
+    """Looks at an external server before anything is done with it. Raises SpokenError when it does not answer or is
+    older than the product needs."""
+    try:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            version = connection.info.server_version
+    except psycopg.Error as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise SpokenError("database.unreachable", reason=reason) from error
+    if version < OLDEST_POSTGRES:
+        raise SpokenError("database.too_old", found=version // 10000, oldest=OLDEST_POSTGRES // 10000)
 
 
 def running_embedded(home: Path) -> Addresses | None:
@@ -201,6 +217,18 @@ def _number(values: MutableMapping[str, str], name: str, default: int, low: int,
     if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
         raise SpokenError("config.number", name=name, value=text, low=low, high=high)
     return int(text)
+
+
+def _check_proxies(values: MutableMapping[str, str]) -> None:
+    """Writes the list back without blanks, as every reader takes it."""
+    parts = [part.strip() for part in values.get("ZHIKE_TRUSTED_PROXIES", "").split(",") if part.strip()]
+    for part in parts:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError:
+            raise SpokenError("config.proxies", value=part) from None
+    if parts:
+        values["ZHIKE_TRUSTED_PROXIES"] = ",".join(parts)
 
 
 def _check_url(values: MutableMapping[str, str], name: str, schemes: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from zhike.kernel.live.server import server_config
 
 def serve(configuration: Configuration) -> int:
     """Serves until SIGTERM or SIGINT; open sockets get 5 s to close."""
-    proxies = os.environ.get("ZHIKE_TRUSTED_PROXIES") or "127.0.0.1"
+    proxies = os.environ.get("ZHIKE_TRUSTED_PROXIES", "")
     server = uvicorn.Server(
         server_config(app, host=configuration.bind, port=configuration.gateway_port, trusted_proxies=proxies)
     )

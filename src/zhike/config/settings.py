@@ -4,6 +4,7 @@ Importing this module needs neither a database nor an environment, so that type 
 Business parameters (deadlines, limits, texts) are not here: they live in the database and are edited in the console.
 """
 
+import ipaddress
 import os
 import secrets
 from pathlib import Path
@@ -18,7 +19,12 @@ DEBUG = os.environ.get("ZHIKE_DEBUG") == "1"
 PUBLIC_URL: Final = os.environ.get("ZHIKE_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 BIND: Final = os.environ.get("ZHIKE_BIND") or "127.0.0.1"
 GATEWAY_URL: Final = os.environ.get("ZHIKE_GATEWAY_URL", "ws://127.0.0.1:8001/live")
-TRUSTED_PROXIES: Final = tuple(filter(None, os.environ.get("ZHIKE_TRUSTED_PROXIES", "").split(",")))
+#: Networks of the proxies whose X-Forwarded-For is believed (one address is a network of one).
+TRUSTED_PROXIES: Final = tuple(
+    ipaddress.ip_network(part.strip(), strict=False)
+    for part in os.environ.get("ZHIKE_TRUSTED_PROXIES", "").split(",")
+    if part.strip()
+)
 
 
 #: Key rings of :mod:`zhike.kernel.crypto.keys`; ZHIKE_KEY_FILE puts the master ring elsewhere (a mounted secret).
@@ -39,20 +45,21 @@ def _secret_key() -> str:
 
 
 def _database(url: str) -> dict[str, Any]:
-    """Django's form of a PostgreSQL URL."""
+    """Django's form of a PostgreSQL URL. What Django has no name for (`sslmode`, `connect_timeout`, …) goes to the
+    driver as it stands."""
     parts = conninfo_to_dict(url)
     return {
         "ENGINE": "zhike.kernel.postgres",
-        "NAME": parts.get("dbname", ""),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": str(parts.get("port", "")),
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
         # Each worker thread keeps its connection, and with it the prepared statements (a quarter to a half of
         # PostgreSQL's work per hot query).
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
+        "OPTIONS": {**parts, "server_side_binding": True, "prepare_threshold": 3},
         "ATOMIC_REQUESTS": False,
         "TEST": {"MIGRATE": False},
     }

@@ -125,6 +125,7 @@ class _Up:
     def _start_database(self) -> Addresses:
         external = self._configuration.database_url
         if external is not None:
+            environment.check_external(external)
             return Addresses(external, self._configuration.owner_url)
         say("up.database")
         self._server = embedded.start(self._configuration.home)

@@ -10,22 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from zhike.kernel import context, i18n
 from zhike.kernel.errors import METHOD_NOT_ALLOWED, NOT_FOUND
 from zhike.kernel.http import problems
+from zhike.kernel.http.callers import caller
 from zhike.kernel.http.direct import answer_directly
 from zhike.kernel.http.request import Request
 from zhike.kernel.ids import new_id
 
+#: A year, this host alone: other names of the same domain are not ours to decide about.
+_ONLY_HTTPS: Final = "max-age=31536000"
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def client_ip(request: HttpRequest) -> str | None:
     """The caller's address; X-Forwarded-For counts only when the nearest hop is a trusted proxy."""
-    nearest: str | None = request.META.get("REMOTE_ADDR") or None
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if forwarded and nearest in settings.TRUSTED_PROXIES:
-        hops = [hop.strip() for hop in forwarded.split(",")]
-        untrusted = [hop for hop in hops if hop not in settings.TRUSTED_PROXIES]
-        return untrusted[-1] if untrusted else nearest
-    return nearest
+    nearest = request.META.get("REMOTE_ADDR") or None
+    return caller(nearest, request.META.get("HTTP_X_FORWARDED_FOR", "")[:1000], settings.TRUSTED_PROXIES)
 
 
 def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -57,6 +55,8 @@ def operation_middleware(get_response: Callable[[HttpRequest], HttpResponse]) ->
         response["X-Request-Id"] = request_id
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("Referrer-Policy", "same-origin")
+        if settings.PUBLIC_URL.startswith("https://"):
+            response.setdefault("Strict-Transport-Security", _ONLY_HTTPS)
         if request.path.startswith("/api/"):
             response.setdefault("Cache-Control", "no-store")
         return response

@@ -36,15 +36,15 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             scope["headers"] = []
 
 
-def server_config(
-    app: Any, *, host: str = "127.0.0.1", port: int = 8001, trusted_proxies: str = "127.0.0.1"
-) -> uvicorn.Config:
-    """How the gateway is served. `trusted_proxies`: addresses, comma-separated, whose X-Forwarded-For is believed."""
+def server_config(app: Any, *, host: str = "127.0.0.1", port: int = 8001, trusted_proxies: str = "") -> uvicorn.Config:
+    """How the gateway is served. `trusted_proxies`: addresses and networks, comma-separated, whose X-Forwarded-For
+    is believed; nobody's when empty."""
     return uvicorn.Config(
         app,
         host=host,
         port=port,
         http="h11",
+        proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=trusted_proxies,
         ws=LiveProtocol,
         ws_max_size=HELLO_MAX,
