@@ -116,6 +116,7 @@ def test_team_members_are_replaced_and_their_rights_follow(world: World, admin: 
         ({"platform": "bazaar"}, "platform"),
         ({"zone": "Nowhere"}, "zone"),
         ({"currency": "cny"}, "currency"),
+        ({"currency": "ABC"}, "currency"),
         ({"team_id": str(new_id())}, "team_id"),
         ({"names": {"zh-CN": "坏\x00名"}}, "names.zh-CN"),
     ],
@@ -133,6 +134,8 @@ def test_the_company_changes_with_its_version(world: World, admin: Client) -> No
     changed = send(admin, "PATCH", "/company", {"name": "知客商贸", "currency": "USD"}, version=1).json()
     assert (changed["name"], changed["currency"], changed["zone"]) == ("知客商贸", "USD", "Asia/Shanghai")
     assert send(admin, "PATCH", "/company", {"name": "晚了"}, version=1).status_code == 409
+    refused = send(admin, "PATCH", "/company", {"currency": "RMB"}, version=2).json()["fields"][0]
+    assert (refused["path"], refused["code"]) == ("currency", "value.currency")
     assert send(admin, "GET", "/me").json()["company"]["name"] == "知客商贸"
 
 

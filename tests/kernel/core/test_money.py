@@ -1,10 +1,12 @@
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhike.kernel.money import CurrencyMismatchError, Money, exponent
+from zhike.kernel.money import CURRENCIES, CurrencyMismatchError, Money, exponent
 
 
 def test_minor_units_follow_the_currency() -> None:
@@ -30,3 +32,11 @@ def test_shares_add_up_to_the_whole_and_differ_by_one_unit_at_most(amount: int, 
     shares = [one.amount for one in Money(amount, "CNY").share(parts)]
     assert sum(shares) == amount
     assert max(shares) - min(shares) <= 1
+
+
+def test_the_console_offers_the_currencies_that_are_taken() -> None:
+    source = Path(__file__).parents[3] / "web" / "shared" / "i18n" / "currencies.ts"
+    offered = source.read_text().split("readonly string[] = (")[1].split(".split")[0]
+    assert set(re.findall(r"[A-Z]{3}", offered)) == CURRENCIES
+    assert CURRENCIES >= {"CNY", "USD", "JPY", "KWD"}
+    assert not CURRENCIES & {"RMB", "XXX", "XTS", "XAU"}

@@ -23,12 +23,11 @@ from zhike.accounts.services.company import company_change
 from zhike.accounts.services.organisation import DEPARTMENT, SHOP, SKILL, TEAM, team_members_set
 from zhike.accounts.services.seed import company_ensure
 from zhike.kernel.errors import NOT_FOUND
-from zhike.kernel.http import Body, OneLine, Request, Router, answer, expected_version
+from zhike.kernel.http import Body, Currency, OneLine, Request, Router, answer, expected_version
 
 router = Router("accounts")
 
 Zone = Annotated[str, OneLine(64)]
-Currency = Annotated[str, OneLine(3)]
 Platform = Literal[
     "own",
     "taobao",

@@ -16,6 +16,7 @@ from zhike.kernel.authz import Actor
 from zhike.kernel.errors import INPUT_INVALID, FieldError, invalid
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import Subject
+from zhike.kernel.money import CURRENCIES
 
 _FIELDS: Final = ("name", "zone", "default_language", "currency")
 
@@ -46,8 +47,8 @@ def zone_checked(zone: str, path: str = "zone") -> str:
 
 
 def currency_checked(currency: str, path: str = "currency") -> str:
-    """A currency as ISO 4217 writes it. Raises `input.invalid`."""
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+    """A currency in use, by its ISO 4217 code. Raises `input.invalid`."""
+    if currency not in CURRENCIES:
         raise invalid(path, "value.currency")
     return currency
 

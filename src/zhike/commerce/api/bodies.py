@@ -6,11 +6,10 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from zhike.kernel.http import Body, Moment, OneLine, PlainText
+from zhike.kernel.http import Body, Currency, Moment, OneLine, PlainText
 
 Amount = Annotated[int, Field(ge=0, le=10**13)]
 Reason = Annotated[str, OneLine(200, blank=True)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
 def _number(value: str) -> str:

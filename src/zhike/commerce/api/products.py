@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from zhike.audit.public import record_look
-from zhike.commerce.api.bodies import Amount, Currency, Number
+from zhike.commerce.api.bodies import Amount, Number
 from zhike.commerce.api.shapes import MoneyAmount
 from zhike.commerce.permissions import PRODUCT_EDIT, PRODUCT_MANAGE, PRODUCT_VIEW
 from zhike.commerce.selectors.products import LIST, product_detail, product_rows
@@ -19,6 +19,7 @@ from zhike.kernel.errors import INPUT_INVALID, SIGN_IN_REQUIRED, FieldError
 from zhike.kernel.files import LinkKey, Viewer, link_key
 from zhike.kernel.http import (
     Body,
+    Currency,
     ListRequest,
     OneLine,
     Request,

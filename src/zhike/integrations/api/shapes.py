@@ -20,7 +20,7 @@ from zhike.integrations.rules.fields import Kind
 from zhike.integrations.types import Options, Plan
 from zhike.kernel import files, i18n
 from zhike.kernel.files import Viewer
-from zhike.kernel.http import Body, OneLine, Request
+from zhike.kernel.http import Body, Currency, OneLine, Request
 
 Column = Annotated[str, OneLine(210)]
 
@@ -30,7 +30,7 @@ class OptionsBody(Body):
     tags that the file brings and nobody made yet.
     """
 
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "CNY"
+    currency: Currency = "CNY"
     zone: Annotated[str, OneLine(64)] = "Asia/Shanghai"
     date_order: Literal["auto", "ymd", "dmy", "mdy"] = "auto"
     decimal_mark: Literal["auto", "point", "comma"] = "auto"

@@ -13,7 +13,7 @@ from zhike.integrations.rules.regions import region_of
 from zhike.integrations.rules.statuses import category_of, derived
 from zhike.integrations.types import Options, Plan, Refusal
 from zhike.kernel.ids import new_id
-from zhike.kernel.money import exponent
+from zhike.kernel.money import CURRENCIES, exponent
 
 #: Values of persons; they travel sealed from the moment the row is read.
 PERSONAL: Final = (
@@ -46,7 +46,7 @@ def currency_of(given: str | None, options: Options) -> str | None:
     if given is None:
         return options.currency
     code = _CURRENCIES.get(given.upper(), given.upper())
-    return code if len(code) == 3 and code.isascii() and code.isalpha() else None
+    return code if code in CURRENCIES else None
 
 
 class OrderRows:

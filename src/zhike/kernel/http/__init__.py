@@ -2,7 +2,7 @@
 
 from zhike.kernel.http.answers import answer, expected_version, id_text, json_bytes, no_content, plain
 from zhike.kernel.http.archiving import Archiving, archive_route
-from zhike.kernel.http.body import EARLIEST, LATEST, Body, Moment, OneLine, PlainText
+from zhike.kernel.http.body import EARLIEST, LATEST, Body, Currency, Moment, OneLine, PlainText
 from zhike.kernel.http.build import ZhikeAPI, build_api
 from zhike.kernel.http.guard import FIRST_STEPS, PUBLIC, SIGNED_IN, Access, Guard, bearer_token, session_token
 from zhike.kernel.http.hot import hot_read, hot_write
@@ -21,6 +21,7 @@ __all__ = [
     "Access",
     "Archiving",
     "Body",
+    "Currency",
     "Filter",
     "Guard",
     "ListRequest",

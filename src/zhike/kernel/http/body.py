@@ -12,12 +12,15 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from zhike.kernel.money import CURRENCIES
 
 #: What PostgreSQL cannot store: NUL, and halves of surrogate pairs. Refused.
 _FORBIDDEN: Final = re.compile("[\x00\ud800-\udfff]")
@@ -112,3 +115,13 @@ def _meant(value: datetime) -> datetime:
 
 #: A time with its zone, as bodies take it.
 Moment = Annotated[AwareDatetime, AfterValidator(_meant)]
+
+
+def _currency(value: str) -> str:
+    if value not in CURRENCIES:
+        raise PydanticCustomError("value.currency", "a currency's code")
+    return value
+
+
+#: A currency by its ISO 4217 code.
+Currency = Annotated[str, AfterValidator(_currency), Field(json_schema_extra={"pattern": "^[A-Z]{3}$"})]
