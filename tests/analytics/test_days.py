@@ -58,7 +58,8 @@ def test_figures_from_days_are_those_of_the_facts(past: Cast, by: str) -> None:
             if one["metric"] == "conversations_new":
                 assert one["count"] > 0
     for query in (f"shop={past.a.shop_id}", f"agent={past.wang.id}"):
-        _same_as_facts(past.admin_api, f"period=30d&by={by}&{query}")
+        for period in ("30d", "90d"):
+            _same_as_facts(past.admin_api, f"period={period}&by={by}&{query}")
 
 
 def test_days_carry_the_figures_and_the_facts_the_rest(past: Cast) -> None:

@@ -26,6 +26,19 @@ def test_the_period_before_is_as_long_and_ends_where_the_period_begins(period: P
     assert span.end - span.start == timedelta(days=days) == span.start - span.before
 
 
+def test_months_begin_with_the_first_of_the_zone() -> None:
+    span = span_of("month", NOW, SHANGHAI)  # already the 22nd there
+    assert span.start == datetime(2026, 10, 31, 16, tzinfo=UTC)
+    assert span.end - span.start == timedelta(days=22) == span.start - span.before
+    last = span_of("last_month", NOW, SHANGHAI)
+    assert (last.start, last.end) == (datetime(2026, 9, 30, 16, tzinfo=UTC), span.start)
+    assert last.before == datetime(2026, 8, 31, 16, tzinfo=UTC)
+    new_year = span_of("last_month", datetime(2027, 1, 31, 20, tzinfo=UTC), SHANGHAI)
+    assert new_year.start == datetime(2026, 12, 31, 16, tzinfo=UTC)
+    first = span_of("month", datetime(2026, 10, 31, 17, tzinfo=UTC), SHANGHAI)
+    assert (first.end - first.start, first.bucket) == (timedelta(days=1), "hour")
+
+
 def test_a_day_of_23_hours_has_23_buckets_and_one_of_25_has_no_twins() -> None:
     short = span_of("today", datetime(2026, 3, 29, 10, tzinfo=UTC), BERLIN)
     assert (short.end.astimezone(UTC) - short.start.astimezone(UTC)) == timedelta(hours=23)

@@ -1,19 +1,20 @@
 """Periods as people name them, and how their course is cut."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-Period = Literal["today", "yesterday", "7d", "30d", "90d"]
-_DAYS: Final = {"today": 1, "yesterday": 1, "7d": 7, "30d": 30, "90d": 90}
+Period = Literal["today", "yesterday", "7d", "30d", "90d", "month", "last_month"]
+_DAYS: Final[Mapping[Period, int]] = {"today": 1, "yesterday": 1, "7d": 7, "30d": 30, "90d": 90}
 #: Longer periods would be answered by reports, not by a screen that keeps itself fresh.
 LONGEST: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open period and the one of equal length before it, both cut at midnights of the zone where named so."""
+    """A half-open period and the one before it that it is compared with, both cut at midnights of the zone where named so."""
 
     start: datetime
     end: datetime
@@ -26,11 +27,20 @@ class Span:
 
 
 def span_of(period: Period, now: datetime, zone: ZoneInfo) -> Span:
-    """The period that ends with today (`yesterday`: with yesterday) in `zone`. Days last as long as the zone says."""
+    """The period that ends with today (`yesterday`: with yesterday) in `zone`. Days last as long as the zone says.
+
+    What is compared with is as many days before it; with `last_month`, the whole month before that one.
+    """
     today = now.astimezone(zone).date()
-    last = today if period != "yesterday" else today - timedelta(days=1)
-    first = last - timedelta(days=_DAYS[period] - 1)
-    before = first - timedelta(days=_DAYS[period])
+    if period == "last_month":
+        last = today.replace(day=1) - timedelta(days=1)
+        first = last.replace(day=1)
+        before = (first - timedelta(days=1)).replace(day=1)
+    else:
+        last = today if period != "yesterday" else today - timedelta(days=1)
+        days = today.day if period == "month" else _DAYS[period]
+        first = last - timedelta(days=days - 1)
+        before = first - timedelta(days=days)
     return Span(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), _midnight(before, zone))
 
 

@@ -29,6 +29,8 @@ from zhike.kernel.ids import new_id
 _UNIQUE: Final = {"accounts_user_username": "username"}
 _PASSWORD_RATE_S: Final = 1 / 60
 _PASSWORD_BURST: Final = 10
+#: What sessions remember of their user beside the rights: every page follows at once when it changes.
+_REMEMBERED: Final = frozenset({"language", "zone"})
 _PLAIN: Final = ("name", "language", "zone", "position", "capacity")
 
 
@@ -106,7 +108,7 @@ def user_change(*, actor: Actor, user_id: UUID, version: int, fields: UserFields
         if changed:
             user.version += 1
             user.save()
-            if rights:
+            if rights or _REMEMBERED & new.keys():
                 raise_authz_version([user.id])
             _tell(user, "changed", changed, actor=actor, rights=rights)
             trail.record(
@@ -133,6 +135,8 @@ def own_account_change(*, actor: Actor, fields: UserFields) -> User:
         if new:
             user.version += 1
             user.save(update_fields=[*_PLAIN, "version"])
+            if _REMEMBERED & new.keys():
+                raise_authz_version([user.id])
             _tell(user, "changed", sorted(new), actor=actor, rights=False)
             trail.record(
                 "accounts.user.edit", actor=actor, object_kind="user", object_id=user.id, before=old, after=new

@@ -21,7 +21,7 @@ export const router = createRouter({
       children: [
         { path: '', name: 'start', component: { render: () => null } },
         ...pageRoutes,
-        { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/NotFound.vue') },
+        { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/NotFound.vue'), meta: { names: { 'zh-CN': '没有这个页面', en: 'No such page' } } },
       ],
     },
   ],

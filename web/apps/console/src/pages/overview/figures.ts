@@ -5,7 +5,7 @@ export type Figure = components['schemas']['FigureShape']
 export type Metric = components['schemas']['MetricShape']
 export type FactItem = components['schemas']['FactItem']
 
-export const PERIODS = ['today', 'yesterday', '7d', '30d'] as const
+export const PERIODS = ['today', 'yesterday', '7d', '30d', '90d', 'month', 'last_month'] as const
 export const PARTS = ['team', 'shop', 'agent'] as const
 /** How it is now, and what happened in the period, in the order of the screen. */
 export const NOW = ['conversations_open', 'conversations_waiting', 'tickets_open', 'overdue_open'] as const
