@@ -26,6 +26,21 @@ def test_an_order_is_entered_and_its_page_says_everything(world: World) -> None:
     assert PHONE not in str(order)
 
 
+def test_a_changed_language_reaches_the_lists_at_once(world: World) -> None:
+    order = world.order()
+    admin = world.api("admin")
+
+    def labels() -> tuple[str, str]:
+        page = admin.get(f"/orders/{order['id']}")
+        return admin.get("/orders")["items"][0]["status"]["label"], page["status"]["label"]
+
+    assert labels() == ("待处理", "待处理")
+    read(admin.call("PATCH", "/me", {"language": "en"}))
+    assert labels() == ("Pending", "Pending")
+    read(admin.call("PATCH", "/me", {"language": "zh-CN"}))
+    assert labels() == ("待处理", "待处理")
+
+
 def test_the_list_shows_what_filters_and_searches_ask_for(world: World) -> None:
     customer = world.customer()
     first = world.order(customer_id=customer)

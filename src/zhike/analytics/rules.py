@@ -14,7 +14,7 @@ LONGEST: Final = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open period and the one before it that it is compared with, both cut at midnights of the zone where named so."""
+    """A half-open period and the one before it, which it is compared with; both cut at midnights where named so."""
 
     start: datetime
     end: datetime

@@ -121,6 +121,8 @@ CALLS: Mapping[str, Maker] = {
     "user_activate": _user_activate,
     "user_password_reset": _with(_user, {"password": "Kettle-Ladder-42"}),
     "permission_list": plain(),
+    "right": lambda cast: Call(cast.wang_api, {"name": "customers.file.view"}),
+    "right_request": _mine({"permission": "accounts.role.view", "page": "/roles"}),
     "role_list": plain(),
     "role_create": lambda cast: Call(cast.admin_api, body={"names": NAMES, "rights": {"audit.entry.view": "all"}}),
     "role_detail": lambda cast: Call(cast.admin_api, {"role_id": first(cast, "/roles")["id"]}),

@@ -2029,6 +2029,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/right-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask those who look after roles for a right
+         * @description Ask those who look after roles for a right
+         */
+        post: operations["right_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -2729,6 +2749,26 @@ export interface paths {
          * @description Count, satisfied and mean over all scales; takes the filters of the list
          */
         get: operations["rating_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a right is called and who can give it
+         * @description What a right is called and who can give it
+         */
+        get: operations["right"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10549,6 +10589,40 @@ export interface components {
             result?: string | null;
         };
         /**
+         * RightRequestBody
+         * @description The right that is asked for, and the page where it was missed (a path of the console).
+         */
+        RightRequestBody: {
+            /** Page */
+            page: string;
+            /** Permission */
+            permission: string;
+        };
+        /**
+         * RightRequested
+         * @description How many people were told.
+         */
+        RightRequested: {
+            /** Told */
+            told: number;
+        };
+        /**
+         * RightShape
+         * @description A right in the reader's language, and who can give it: some names, and how many more there are.
+         */
+        RightShape: {
+            /** Givers */
+            givers: string[];
+            /** Held */
+            held: boolean;
+            /** More */
+            more: number;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * RightSource
          * @description A right of a user and the roles that it comes from.
          */
@@ -16884,6 +16958,39 @@ export interface operations {
             };
         };
     };
+    right_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightRequested"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     metric_list: {
         parameters: {
             query?: never;
@@ -17666,7 +17773,7 @@ export interface operations {
                 agent?: string | null;
                 by?: "shop" | "team" | "agent";
                 end?: string | null;
-                period?: "today" | "yesterday" | "7d" | "30d" | "90d";
+                period?: "today" | "yesterday" | "7d" | "30d" | "90d" | "month" | "last_month";
                 shop?: string | null;
                 start?: string | null;
                 team?: string | null;
@@ -18316,6 +18423,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatingSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    right: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightShape"];
                 };
             };
             /** @description Problem (RFC 9457) */

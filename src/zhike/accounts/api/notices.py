@@ -178,6 +178,8 @@ def _choices(request: Request) -> list[dict[str, Any]]:
 def _item(row: dict[str, Any], language: str) -> dict[str, Any]:
     kind = notification_kinds().get(row["kind"])
     params = orjson.loads(row["params"])
+    if "permission" in params:
+        params["right"] = i18n.text(f"permissions.{params['permission']}", language)
     return {
         "id": row["id"],
         "kind": row["kind"],

@@ -45,4 +45,5 @@ def notification_kinds() -> Mapping[str, NotificationKind]:
 
 
 RIGHTS_CHANGED: Final = notification_kind("accounts.rights_changed", can_mute=False)
+RIGHT_REQUESTED: Final = notification_kind("accounts.right_requested")
 AUDIT_ALARM: Final = notification_kind("accounts.audit_alarm", urgency="high", can_mute=False)

@@ -13,7 +13,7 @@ import App from './App.vue'
 import { router } from './router'
 import { useSession } from './session'
 
-registerAreas(import.meta.glob<{ default: Record<string, unknown> }>(['./pages/*/locales/*.json', './shell/locales/*.json', './bulk/locales/*.json', '../../../shared/ui/locales/*.json', '../../../shared/desk/locales/*.json']))
+registerAreas(import.meta.glob<{ default: Record<string, unknown> }>(['./pages/*/locales/*.json', './shell/locales/*.json', './bulk/locales/*.json', '../../../shared/ui/locales/*.json', '../../../shared/desk/locales/*.json', '../../../shared/denied/locales/*.json']))
 
 const app = createApp(App).use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient: cache }).use(ui)
 const session = useSession()
