@@ -56,6 +56,8 @@ export interface Field {
   rows?: number
   disabled?: boolean
   shown?: (model: Model) => boolean
+  /** What a custom field has to say about its value before it is sent. */
+  check?: (value: Value) => Fault | null
   /** i18n key of a heading set above this field. */
   section?: string
 }
@@ -90,6 +92,7 @@ function checkText(field: Field, text: string): Fault | null {
 /** The first fault of a value by its field, or null. */
 export function checkField(field: Field, value: Value): Fault | null {
   if (isBlank(value)) return field.required ? { key: 'ui.check.required' } : null
+  if (field.check) return field.check(value)
   if (field.kind === 'number' || typeof value === 'number') {
     const figure = Number(value)
     if (!Number.isFinite(figure)) return { key: 'ui.check.number' }
