@@ -1,7 +1,9 @@
 """The invented orders are whole: lines, payments, parcels on their way, refunds, all of known customers."""
 
+import json
 from collections import defaultdict
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,6 +13,7 @@ from django.db.models import F
 from tests.plumbing.cast import Cast
 from tests.surfaces.conftest import cast
 from zhike.commerce import demo
+from zhike.commerce.demo_pictures import Pictures
 from zhike.commerce.models import Order, OrderLine, Product, Refund, Shipment, Trace
 from zhike.customers import demo as people
 from zhike.customers.public import DEMO_TOLD
@@ -30,11 +33,23 @@ def test_invented_orders_are_spread_over_statuses_and_customers(cast: Cast) -> N
     assert categories >= {"paid", "shipped", "completed", "refunded", "cancelled"}
     assert not orders.filter(customer=None).exists()
     assert Product.objects.count() >= 60
+    assert not Product.objects.filter(image_file_id=None).exists()
     assert OrderLine.objects.filter(order__in=orders, product=None).count() == 0
     assert Shipment.objects.filter(order__in=orders).count() > 300
     assert Trace.objects.exists()
     assert Refund.objects.filter(order__in=orders).exists()
     assert not orders.filter(refunded_amount__gt=F("paid_amount")).exists()
+
+
+def test_every_product_has_a_picture_of_its_own_that_is_always_the_same() -> None:
+    products = json.loads(Path(demo.__file__).with_name("demo.json").read_text(encoding="utf-8"))["products"]
+    drawn = [Pictures().of(one["name"], one["category"]) for one in products[:3]]
+    pictures = Pictures()
+    found = [pictures.of(one["name"], one["category"]) for one in products]
+    assert None not in found
+    assert found[:3] == drawn
+    assert len(set(found)) == len(found)
+    assert pictures.of("没有画过", "家居") is None
 
 
 def test_parcels_tell_their_whole_way_by_day_with_numbers_of_their_carrier(cast: Cast) -> None:

@@ -18,11 +18,12 @@ from django.db import connection
 from zhike.accounts.public import ShopFacts, shops_in_use
 from zhike.commerce import staging
 from zhike.commerce.bulk import OrderBatch, orders_merge_next
+from zhike.commerce.demo_pictures import Pictures
 from zhike.commerce.models import Order, Refund, Shipment
 from zhike.commerce.services.products import product_create
 from zhike.commerce.staging import Head, StagedRow
 from zhike.customers.public import DEMO_TOLD, CustomerRow, demo_person
-from zhike.kernel import clock
+from zhike.kernel import clock, files
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.chance import Chance
 from zhike.kernel.clock import frozen_at
@@ -55,9 +56,10 @@ def load(size: int = SIZE, customers: int = _CUSTOMERS) -> None:
     words: dict[str, Any] = json.loads(_WORDS.read_text(encoding="utf-8"))
     now = clock.now()
     shops = shops_in_use()
+    pictures = Pictures()
     for place, shop in enumerate(shops):
         with frozen_at(now - timedelta(days=_DAYS + 20), everywhere=True):
-            _products(words, shop, place)
+            _products(words, shop, place, pictures)
         batch = OrderBatch(new_id(), shop.id, _SOURCE, ("own", "tmall", "jd")[place % 3], _opened)
         orders = _Orders(words, place, len(shops), now)
         told = words["signed_in"] if place == 0 else {}
@@ -81,13 +83,15 @@ def _number(place: int, product: int) -> str:
     return f"{_PREFIXES[place % 3]}-{product + 1:04d}"
 
 
-def _products(words: dict[str, Any], shop: ShopFacts, place: int) -> None:
+def _products(words: dict[str, Any], shop: ShopFacts, place: int, pictures: Pictures) -> None:
     chance = Chance(f"products/{place}")
     stages = (("maturity", 5.0), ("growth", 2.5), ("introduction", 1.0), ("decline", 1.0), ("discontinued", 0.3))
     for product, one in enumerate(words["products"]):
         stage = chance.weighted(stages)
+        picture = pictures.of(one["name"], one["category"])
+        number = _number(place, product)
         values = {
-            "number": _number(place, product),
+            "number": number,
             "name": one["name"],
             "category": one["category"],
             "specification": one["specification"],
@@ -95,6 +99,7 @@ def _products(words: dict[str, Any], shop: ShopFacts, place: int) -> None:
             "status": "off_sale" if stage == "discontinued" else "on_sale",
             "stage": stage,
             "stock": 0 if stage == "discontinued" else chance.randint(0, 900),
+            "image_file_id": picture and files.store(name=f"{number}.png", data=picture, actor=SYSTEM).id,
         }
         product_create(actor=SYSTEM, shop_id=shop.id, values=values)
 
