@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from e2e.browser import PHONE
 from e2e.desk import Desk
 from e2e.office import Floor, Office, Visitor
 from e2e.shopper import Chat
@@ -220,3 +221,33 @@ def test_many_tickets_are_given_at_once_by_range_and_by_filter_and_taken_back(
     expect(page.get_by_role("dialog").get_by_text("批量关闭工单").first).to_be_visible()
     line.get_by_test_id("bulk-show").click()
     expect(line.get_by_test_id("bulk-rows").locator("li")).to_have_count(6)
+
+
+def test_many_are_chosen_on_a_phone(office: Office, floor: Floor, desk_of: Callable[..., Desk]) -> None:
+    """The cards become check boxes; all that are chosen are changed at once, and the list is as it was before."""
+    mark = office.number()
+    chief = office.hire(f"手机主管{mark}", floor, role="supervisor")
+    call = office.caller(chief.username)
+    for number in range(3):
+        subject = f"手机{mark}第{number}件"
+        call("POST", "/tickets", {"subject": subject, "shop_id": office.shop_id, "team_id": floor.team_id})
+    desk = desk_of(chief, **PHONE)
+    page = desk.page
+    page.goto(f"{desk.console}/tickets?active=true&owner=none&team={floor.team_id}")
+    cards = page.get_by_test_id("row").filter(has_text=f"手机{mark}")
+    expect(cards).to_have_count(3)
+    expect(cards.get_by_role("checkbox")).to_have_count(0)
+    page.get_by_test_id("pick").tap()
+    expect(cards.get_by_role("checkbox")).to_have_count(3)
+    # A tap anywhere on the card chooses it, also on what is a link otherwise.
+    cards.nth(0).get_by_test_id("ticket-number").tap()
+    cards.nth(2).tap()
+    expect(page.get_by_test_id("bulk-chosen")).to_have_text("已选 2 项")
+    expect(page).to_have_url(re.compile(r"/tickets\?"))
+    page.get_by_test_id("bulk-close").tap()
+    page.get_by_test_id("end-text").fill("一并答复")
+    page.get_by_test_id("end-go").tap()
+    expect(cards).to_have_count(1)
+    expect(cards.get_by_role("checkbox")).to_have_count(0)
+    cards.get_by_test_id("ticket-number").tap()
+    expect(page.get_by_test_id("ticket-page")).to_be_visible()

@@ -36,12 +36,12 @@ export function treeOf<T extends Branch>(rows: readonly T[]): Tree<T> {
 
 /** Branches whose way down holds every word that was typed, whatever its case; those that begin with it come first. */
 export function findIn<T extends Branch>(rows: readonly T[], typed: string, most = 50): T[] {
-  const words = typed.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '')
   if (words.length === 0) return []
   const hits = rows.filter((row) => {
-    const path = row.path.join(' ').toLocaleLowerCase()
+    const path = row.path.join(' ').toLowerCase()
     return words.every((word) => path.includes(word))
   })
-  const first = (row: T): number => (row.label.toLocaleLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
+  const first = (row: T): number => (row.label.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
   return hits.sort((a, b) => first(a) - first(b) || a.path.length - b.path.length).slice(0, most)
 }

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 
 import type { Colleague } from '@shared/api/types'
 import { useApi } from '@shared/api/use'
+import { language } from '@shared/i18n'
 import type { Option } from '@shared/ui/form/schema'
 
 const ORDER = ['online', 'busy', 'away', 'offline']
@@ -15,7 +16,7 @@ export function useColleagues(enabled: () => boolean) {
   const query = useQuery({ queryKey: ['presence'], queryFn: () => api.get<{ items: Colleague[] }>('/presence'), enabled: computed(enabled) })
   const people = computed<Option[]>(() =>
     [...(query.data.value?.items ?? [])]
-      .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.name.localeCompare(b.name))
+      .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.name.localeCompare(b.name, language.value))
       .map((one) => ({ value: one.id, label: one.name, description: t(`ui.presence.${one.state}`) })),
   )
   return { people }
