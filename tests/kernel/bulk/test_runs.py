@@ -15,7 +15,7 @@ from zhike.kernel.bulk.rows import RunRow
 from zhike.kernel.clock import FrozenClock
 from zhike.kernel.errors import VERSION_CONFLICT, ZhikeError
 from zhike.kernel.ids import new_id
-from zhike.kernel.jobs import cancel, run_due
+from zhike.kernel.jobs import cancel, retry, run_due
 
 pytestmark = pytest.mark.django_db
 CHANGE = Permission("tests.row.edit", scoped=False)
@@ -143,6 +143,25 @@ def test_a_stopped_run_goes_on_with_the_next_row_and_what_was_done_can_be_taken_
     service.undo(actor=WHO, run_id=run_id)
     run_due()
     assert book.undone == book.done
+
+
+def test_what_was_stopped_and_taken_back_does_not_go_on_when_it_is_tried_again() -> None:
+    """Its rest could not be taken back any more: a run is taken back once."""
+    book = Book()
+
+    def do(actor: Actor, row_id: UUID, params: Mapping[str, Any]) -> Outcome:
+        if len(book.done) == 24:
+            cancel(job_id=run_id, actor=WHO)
+        return book.do(actor, row_id, params)
+
+    run_id = begin(kind_with(do, book), [new_id() for _ in range(60)])
+    run_due()
+    service.undo(actor=WHO, run_id=run_id)
+    run_due()
+    retry(job_id=run_id, actor=WHO)
+    run_due()
+    assert (len(book.done), book.undone) == (25, book.done)
+    assert states(run_id).count("waiting") == 35
 
 
 def test_undo_is_for_ten_minutes_once_and_only_where_nothing_moved(frozen: FrozenClock) -> None:

@@ -31,7 +31,8 @@ _Work = Callable[[Actor, ResultRow], Outcome]
 def run_bulk(run: Run) -> None:
     """Changes the rows that still wait, one transaction each, so that nobody else waits for more than a row.
 
-    Interrupted, it goes on with the next row; each row is changed once. A row that cannot be changed says why.
+    Interrupted, it goes on with the next row; each row is changed once. A row that cannot be changed says why. What was
+    stopped and taken back does not go on: nobody could take the rest back.
     """
     found = rows.run_of(run.id)
     if found is None:
@@ -40,7 +41,7 @@ def run_bulk(run: Run) -> None:
     settled = found.done + found.unchanged + found.refused
     while places := rows.waiting(run.id, _STEP):
         run.progress(settled, found.total)
-        if run.cancelled():
+        if run.cancelled() or _is_undone(run.id):
             return
         # Rights are read again: who lost one in the meantime changes no further row.
         actor = RIGHTS.get()(Actor(run.actor.kind, run.actor.id))
@@ -48,6 +49,11 @@ def run_bulk(run: Run) -> None:
             _change(run.id, n, actor, work)
         settled += len(places)
     run.progress(found.total, found.total)
+
+
+def _is_undone(run_id: UUID) -> bool:
+    now = rows.run_of(run_id)
+    return now is not None and now.undone_by is not None
 
 
 def _work_of(run: RunRow) -> _Work:
