@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from tests.commerce.conftest import World, key
 from tests.plumbing.callers import read
 from zhike.commerce.services.following import order_follow_platform
@@ -164,3 +166,11 @@ def test_orders_and_products_are_found_by_what_they_are_called(world: World) -> 
     assert found("wang", "雨伞") == {("order", order["id"]), ("product", product["id"])}
     assert ("order", order["id"]) in found("wang", order["number"])
     assert found("li", "雨伞") == set()
+
+
+def test_a_drawn_number_that_is_taken_is_drawn_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who left the number out is not told that it is taken."""
+    drawn = iter([7, 7, 7, 8])
+    monkeypatch.setattr("zhike.commerce.services.orders.secrets.randbelow", lambda _: next(drawn))
+    numbers = [world.order(number=None)["number"] for _ in range(2)]
+    assert [number[-6:] for number in numbers] == ["000007", "000008"]

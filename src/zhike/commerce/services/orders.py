@@ -27,6 +27,8 @@ from zhike.kernel.errors import FieldError, ZhikeError, invalid
 from zhike.kernel.ids import new_id
 
 _NAME_MAX: Final = 200
+#: Numbers drawn for one order before it is given up.
+_DRAWN: Final = 5
 
 
 @transaction.atomic
@@ -44,13 +46,7 @@ def order_create(*, actor: Actor, new: NewOrder, origin: str = "manual") -> Orde
     found = sums(new)
     category = "paid" if new.paid and new.paid >= found.total else "pending"
     status = OrderStatus.objects.get(category=category, initial=True)
-    try:
-        with transaction.atomic():
-            order = _insert(new, found, shop, status, origin)
-    except IntegrityError as error:
-        if "commerce_order_number" not in str(error):
-            raise
-        raise ORDER_NUMBER_TAKEN(fields=[FieldError("number", "commerce.number_taken")]) from None
+    order = _numbered(new, found, shop, status, origin)
     _write_parts(order, new)
     _created(order, status, actor=actor)
     return order
@@ -61,6 +57,20 @@ def _shop(actor: Actor, shop_id: UUID) -> ShopFacts:
     if shop is None or not shop.active:
         raise invalid("shop_id", "commerce.unknown_shop")
     return shop
+
+
+def _numbered(new: NewOrder, found: Sums, shop: ShopFacts, status: OrderStatus, origin: str) -> Order:
+    """The row with the number given, or with one drawn for it; drawing one that is taken is nobody's fault, so another
+    is drawn.
+    """
+    for _ in range(1 if new.number else _DRAWN):
+        try:
+            with transaction.atomic():
+                return _insert(new, found, shop, status, origin)
+        except IntegrityError as error:
+            if "commerce_order_number" not in str(error):
+                raise
+    raise ORDER_NUMBER_TAKEN(fields=[FieldError("number", "commerce.number_taken")])
 
 
 def _insert(new: NewOrder, found: Sums, shop: ShopFacts, status: OrderStatus, origin: str) -> Order:
