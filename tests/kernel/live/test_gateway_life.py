@@ -22,6 +22,7 @@ from tests.kernel.live.stand import (
 )
 from tests.plumbing.database import Urls
 from zhike.kernel.ids import new_id
+from zhike.kernel.live.limits import Limits
 
 
 def test_typing_crosses_from_one_gateway_to_another(stand: Stand, key_folder: Path) -> None:
@@ -203,3 +204,21 @@ def test_a_heartbeat_waits_for_a_database_that_is_away_for_a_moment(stand: Stand
 
         run(story())
     assert away == []
+
+
+def test_a_page_that_keeps_no_time_is_asked_for_its_ping(stand: Stand, key_folder: Path) -> None:
+    """Browsers let the timers of a page in the background run once a minute; what it is sent it may answer."""
+    with gateway_stand(stand.dsn, key_folder, limits=Limits(nudge_after_s=0.3, beat_every_s=0.1)) as asking:
+
+        async def story() -> None:
+            me = new_id()
+            async with (
+                greeted(asking, asking.ticket("company", owner=me)) as hidden,
+                greeted(asking, asking.ticket(TOPIC, kind="visitor")) as visitor,
+            ):
+                assert (await hidden.next())["type"] == "pong"
+                await hidden.until_pong()
+                await eventually(lambda: len(asking.beats) > 1)
+                assert (await visitor.next())["type"] == "pong"
+
+        run(story())

@@ -53,6 +53,7 @@ class Connection implements Live {
   private retryTimer = 0
   private pingTimer = 0
   private heardAt = 0
+  private pingedAt = 0
   private readonly events = fan<LiveEvent>()
   private readonly typings = fan<Typing>()
   private readonly phases = fan<Phase>()
@@ -163,6 +164,8 @@ class Connection implements Live {
     socket.onopen = () => this.feed({ kind: 'opened', ticket })
     socket.onmessage = ({ data }) => {
       this.heardAt = Date.now()
+      // In the background timers run once a minute: the gateway's own pongs keep the time there.
+      if (this.heardAt - this.pingedAt > PING_MS) this.ping()
       const frame = parseFrame(data)
       if (frame) this.feed({ kind: 'frame', frame })
     }
@@ -199,11 +202,16 @@ class Connection implements Live {
   private watch(on: boolean): void {
     clearInterval(this.pingTimer)
     if (!on) return
-    this.heardAt = Date.now()
+    this.heardAt = this.pingedAt = Date.now()
     this.pingTimer = window.setInterval(() => {
       if (Date.now() - this.heardAt > SILENCE_MS) this.feed({ kind: 'silence' })
-      else this.send({ type: 'ping' })
+      else this.ping()
     }, PING_MS)
+  }
+
+  private ping(): void {
+    this.pingedAt = Date.now()
+    this.send({ type: 'ping' })
   }
 
   private async grant(topic: string): Promise<void> {

@@ -73,6 +73,7 @@ class Gateway:
         self._threads: list[threading.Thread] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = asyncio.Event()
+        self._nudging: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         match scope["type"]:
@@ -114,10 +115,19 @@ class Gateway:
             thread = threading.Thread(target=self._guarded, args=(name, run), name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
+        self._nudging = asyncio.create_task(self._nudge())
+
+    async def _nudge(self) -> None:
+        after_s = self.options.limits.nudge_after_s
+        while True:
+            await asyncio.sleep(after_s / 3)
+            self.hub.nudge(after_s)
 
     async def stop(self) -> None:
         """Closes every socket, then ends the threads."""
         self.hub.close_all(Close.TRY_LATER)
+        if self._nudging is not None:
+            self._nudging.cancel()
         self._stop.set()
         self.clerk.wake()
         for thread in self._threads:

@@ -197,6 +197,14 @@ class Hub:
         """Answers a ping in the order of the events: whoever hears `pos` has been sent everything up to it."""
         socket.push(plain(type="pong", pos=self._pos_for(socket, max(self.pos, socket.start))))
 
+    def nudge(self, after_s: float) -> None:
+        """Sends a pong to everybody who has not pinged for `after_s`: a page in the background keeps no time."""
+        now = time.monotonic()
+        for socket in [one for sockets in self._owners.values() for one in sockets]:
+            if now - socket.heard_at > after_s and not socket.closing:
+                socket.heard_at = now
+                self.pong(socket)
+
     def _listeners(self, topics: Iterable[str]) -> dict[Socket, list[str]]:
         heard: dict[Socket, list[str]] = {}
         for topic in dict.fromkeys(topics):

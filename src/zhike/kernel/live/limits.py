@@ -13,6 +13,9 @@ class Limits:
     frames_per_s: float = 10.0
     frames_burst: float = 40.0
     beat_every_s: float = 5.0
+    #: A page in the background may not keep time: browsers let its timers run once a minute. Who has not pinged for so
+    #: long is sent a pong, which a page may always answer with its ping.
+    nudge_after_s: float = 12.0
 
 
 class Rates:

@@ -112,6 +112,7 @@ async def _serve(gateway: "Gateway", socket: Socket, receive: Receive) -> None:
 def _heard(gateway: "Gateway", socket: Socket, text: str) -> None:
     match parse(text):
         case Ping():
+            socket.heard_at = time.monotonic()
             gateway.hub.pong(socket)
             _beat(gateway, socket)
         case Listen(token):

@@ -35,6 +35,7 @@ class Socket:
         "beat_at",
         "ends",
         "grants",
+        "heard_at",
         "id",
         "joined_at",
         "kind",
@@ -57,6 +58,7 @@ class Socket:
         #: Events up to here are known to the client: its snapshot or its earlier socket had them.
         self.start = 0
         self.joined_at = time.monotonic()
+        self.heard_at = self.joined_at
         self.beat_at = 0.0
         self.typed_at: dict[str, float] | None = None
         #: Closes the socket when its session is over; None where there is no such time.
