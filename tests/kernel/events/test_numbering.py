@@ -122,6 +122,19 @@ def test_an_event_is_numbered_soon_after_its_commit_with_and_without_a_wake_up(d
         until(lambda: numbered_all(database_urls), within_s=3)
 
 
+def test_a_new_leader_knows_how_far_events_are_numbered(database_urls: Urls) -> None:
+    with connect(database_urls) as own:
+        own.execute(INSERT, (new_id(), 1))
+        run_until_numbered(own)
+        row = own.execute("SELECT last_pos FROM kernel_sequencer").fetchone()
+    assert row is not None
+    assert row[0] > 0
+    fresh = Sequencer(database_urls.app)
+    with running(fresh.run):
+        until(lambda: fresh.state.last_pos == row[0], within_s=3)
+    assert fresh.state.numbered == 0
+
+
 def test_one_candidate_leads_and_another_takes_over_within_two_seconds(database_urls: Urls) -> None:
     first, second = Sequencer(database_urls.app), Sequencer(database_urls.app)
     with running(second.run):

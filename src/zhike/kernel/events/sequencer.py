@@ -85,6 +85,9 @@ class Sequencer:
 
     def _lead(self, connection: Connection, stop: threading.Event) -> None:
         connection.execute(f"LISTEN {EVENT_CHANNEL}")
+        row = connection.execute("SELECT last_pos FROM kernel_sequencer").fetchone()
+        # Else a leader that has numbered nothing yet would look as if it were behind by everything.
+        self.state.last_pos = int(row[0]) if row is not None else 0
         while not stop.is_set():
             began = time.monotonic()
             while number_batch(connection, self._batch, self._numbered):
