@@ -16,6 +16,7 @@ from typing import Final
 
 from zhike.config import demo_company, environment
 from zhike.config.speech import SpokenError, say, sentence, write
+from zhike.kernel.postgres import outage
 
 Command = Callable[[list[str]], int]
 
@@ -146,7 +147,7 @@ def _django(arguments: list[str]) -> int:
     try:
         ManagementUtility(["zhike manage", *arguments]).execute()
     except OperationalError as error:
-        raise SpokenError("database.unreachable", reason=str(error).strip().splitlines()[-1]) from error
+        raise SpokenError("database.unreachable", reason=outage.reason(error)) from error
     return 0
 
 

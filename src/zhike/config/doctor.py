@@ -22,6 +22,7 @@ import psycopg
 from zhike.config import environment
 from zhike.config.environment import ROOT, Addresses, Configuration
 from zhike.config.speech import SpokenError, sentence, write
+from zhike.kernel.postgres import outage
 
 State = Literal["ok", "warn", "bad"]
 _MARKS: Final[dict[State, str]] = {"ok": "✓", "warn": "!", "bad": "✗"}
@@ -67,8 +68,7 @@ def _all(configuration: Configuration) -> Iterator[Finding]:
     except SpokenError as error:
         yield Finding("database", "bad", sentence(error.code, **error.params))
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
-        yield Finding("database", "bad", sentence("database.unreachable", reason=reason))
+        yield Finding("database", "bad", sentence("database.unreachable", reason=outage.reason(error)))
 
 
 def _home(home: Path) -> Iterator[Finding]:

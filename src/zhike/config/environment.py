@@ -22,6 +22,7 @@ from zhike.config import embedded
 from zhike.config.embedded import cluster
 from zhike.config.embedded import place as places
 from zhike.config.speech import SpokenError
+from zhike.kernel.postgres import outage
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 DEFAULT_PORT: Final = 8000
@@ -142,8 +143,7 @@ def check_external(url: str) -> None:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version
     except psycopg.Error as error:
-        reason = str(error).strip().splitlines()[-1]
-        raise SpokenError("database.unreachable", reason=reason) from error
+        raise SpokenError("database.unreachable", reason=outage.reason(error)) from error
     if version < OLDEST_POSTGRES:
         raise SpokenError("database.too_old", found=version // 10000, oldest=OLDEST_POSTGRES // 10000)
 

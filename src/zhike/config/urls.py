@@ -1,5 +1,6 @@
 """All addresses: the API under /api/v1, files, health, and the pages that `surfaces` serves."""
 
+from django.db import Error as DatabaseError
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
@@ -12,9 +13,12 @@ from zhike.surfaces import urls as surfaces
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """Answers 200 when this process can reach the database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Answers 200 when this process can reach the database, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("no database", content_type="text/plain", status=503)
     return HttpResponse("ok", content_type="text/plain")
 
 

@@ -20,6 +20,7 @@ from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 
 from zhike.kernel import context
+from zhike.kernel.postgres import outage
 
 log = logging.getLogger(__name__)
 
@@ -88,9 +89,13 @@ def run_turn(loop: Loop) -> bool:
                 loop.turn()
         finally:
             _unlock(loop)
-    except Exception:
+    except Exception as error:
         loop.state.failures += 1
-        log.exception("loop %s failed", loop.name)
+        if outage.is_outage(error):
+            # Each loop meets it several times a second: a trace each time would drive everything else out of the log.
+            log.warning("loop %s waits for the database: %s", loop.name, outage.reason(error))
+        else:
+            log.exception("loop %s failed", loop.name)
         _forget_broken_connection()
         return False
     loop.state.turns += 1

@@ -20,6 +20,7 @@ from zhike.kernel.jobs.errors import JOB_TIMEOUT
 from zhike.kernel.jobs.registry import QUEUES, JobKind, find
 from zhike.kernel.jobs.rows import JobRow
 from zhike.kernel.ports import Port, PortError
+from zhike.kernel.postgres import outage
 
 log = logging.getLogger(__name__)
 
@@ -174,8 +175,11 @@ def _safely(act: Callable[[], None]) -> None:
     try:
         close_old_connections()
         act()
-    except Exception:
-        log.exception("the job table cannot be reached")
+    except Exception as error:
+        if outage.is_outage(error):
+            log.warning("jobs wait for the database: %s", outage.reason(error))
+        else:
+            log.exception("the job table cannot be reached")
         connection.close()
 
 
