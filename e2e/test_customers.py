@@ -271,24 +271,3 @@ def test_the_file_opens_only_with_its_own_right(office: Office, customers_of: Ca
     expect(chief.page.get_by_test_id("remark")).to_have_text("不要打电话")
     expect(chief.page.get_by_test_id("addresses")).to_contain_text("西湖区")
     expect(chief.page.get_by_test_id("timeline")).to_contain_text("建立客户资料")
-
-
-def test_an_agent_asks_for_a_correction_and_the_chief_accepts_it(
-    office: Office, customers_of: Callable[..., CustomerDesk]
-) -> None:
-    """Without the right to edit somebody says what is wrong; who may edit decides with one click."""
-    made = _entered(office)
-    floor = office.floor()
-    agent = customers_of(office.hire(f"小林{office.number()}", floor)).open(made["id"])
-    expect(agent.page.get_by_test_id("edit")).to_have_count(0)
-    agent.page.get_by_test_id("ask-correction").click()
-    agent.field("value").locator("input").fill("13900009999")
-    agent.field("reason").locator("input").fill("顾客来电更正")
-    agent.save()
-    expect(agent.page.get_by_test_id("correction")).to_contain_text("139****9999")
-    chief = customers_of(office.hire(f"周主管{office.number()}", floor, role="supervisor")).open(made["id"])
-    expect(chief.page.get_by_test_id("correction")).to_contain_text("顾客来电更正")
-    chief.page.get_by_test_id("accept-correction").click()
-    expect(chief.page.get_by_test_id("correction")).to_contain_text("已接受")
-    expect(chief.page.get_by_test_id("customer-page")).to_contain_text("139****9999")
-    expect(agent.page.get_by_test_id("correction")).to_contain_text("已接受")

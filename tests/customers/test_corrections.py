@@ -16,7 +16,7 @@ PHONE = "13900004444"
 
 
 def ask(api: Api, customer: dict[str, Any], field: str, value: str, status: int = 201, key: str = "") -> Any:
-    body = {"field": field, "value": value, "reason": "顾客来电更正"}
+    body = {"changes": [{"part": field, "value": value}], "reason": "顾客来电更正"}
     return api.post(
         f"/customers/{customer['id']}/corrections", body, status, key=key or f"ask-{field}-{value.encode().hex()}"[:60]
     )
@@ -27,6 +27,11 @@ def decide(api: Api, customer: dict[str, Any], asked: dict[str, Any], verb: str,
     return read(
         api.call("POST", path, {"answer": "已核对"}, version=asked["version"], key=f"{verb}-{asked['id']}"), status
     )
+
+
+def wanted(asked: dict[str, Any]) -> Any:
+    """What a request for one field wants, as it is shown."""
+    return asked["changes"][0]["value"]["value"]
 
 
 def asked_of(api: Api, customer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -43,11 +48,11 @@ def test_an_agent_asks_and_who_may_edit_decides(cast: Cast) -> None:
     assert wang.call("PATCH", path, {"name": "钱少少"}, version=1).status_code == 403
     name = ask(wang, made, "name", "钱少少")
     phone = ask(wang, made, "phone", PHONE)
-    assert (name["value"], phone["value"], name["asked_by"]["name"]) == ("钱少少", "139****4444", "王敏")
+    assert (wanted(name), wanted(phone), name["asked_by"]["name"]) == ("钱少少", "139****4444", "王敏")
     assert wang.get(path)["name"] == "钱多多", "nothing changes by asking"
     noticed = [one["kind"] for one in chen.get("/notifications")["items"]]
     assert noticed.count("customers.correction_asked") == 2
-    assert [one["field"] for one in asked_of(chen, made)] == ["phone", "name"]
+    assert [one["changes"][0]["part"] for one in asked_of(chen, made)] == ["phone", "name"]
     done = decide(chen, made, phone, "accept")
     assert (done["state"], done["decided_by"]["name"], done["asked_by"]["name"]) == ("accepted", "陈静", "王敏")
     assert chen.get(path)["phone_mask"] == "139****4444"
@@ -65,7 +70,8 @@ def test_an_agent_asks_and_who_may_edit_decides(cast: Cast) -> None:
         ("correction_asked", "王敏"),
         ("correction_asked", "王敏"),
     ]
-    assert line[0]["facts"] == {"field": "name", "accepted": False, "asked_by": str(cast.wang.id)}
+    told = {"field": "name", "fields": ["name"], "accepted": False, "asked_by": str(cast.wang.id)}
+    assert line[0]["facts"] == told
 
 
 @pytest.mark.django_db
@@ -74,11 +80,11 @@ def test_each_role_does_what_its_rights_say(cast: Cast) -> None:
     asked = ask(cast.wang_api, made, "name", "钱少少")
     for who, may_ask, may_decide in (("zhang", 201, 403), ("li", 404, 403), ("zhao", 403, 403)):
         api = cast.callers[who]
-        body = {"field": "name", "value": "钱小小", "reason": "更正"}
+        body = {"changes": [{"part": "name", "value": "钱小小"}], "reason": "更正"}
         answer = api.call("POST", f"/customers/{made['id']}/corrections", body, key=f"role-{who}-01")
         assert answer.status_code == may_ask, who
         decide(api, made, asked, "accept", may_decide)
-    assert [one["value"] for one in asked_of(cast.callers["zhang"], made)] == ["钱小小"], "one's own only"
+    assert [wanted(one) for one in asked_of(cast.callers["zhang"], made)] == ["钱小小"], "one's own only"
     assert cast.callers["li"].call("GET", f"/customers/{made['id']}/corrections").status_code == 404
     there = enter(cast, key="enter-there", phone="13900005555", shop_ids=[str(cast.b.shop_id)])
     far = ask(cast.callers["li"], there, "name", "钱小小", key="ask-there-1")
@@ -91,7 +97,7 @@ def test_what_is_asked_for_is_checked_and_the_newest_counts(cast: Cast) -> None:
     made, wang = enter(cast), cast.wang_api
     for field, value in (("name", "Qian"), ("phone", "123"), ("email", "x@"), ("birthday", "2999-01-01")):
         wrong = ask(wang, made, field, value, 422)
-        assert [one["path"] for one in wrong["fields"]] == ["value"]
+        assert [one["path"] for one in wrong["fields"]] == ["changes.0.value"]
     first = ask(wang, made, "name", "钱一一")
     second = ask(wang, made, "name", "钱二二")
     assert [one["id"] for one in asked_of(wang, made)] == [second["id"]]
@@ -104,7 +110,10 @@ def test_what_is_asked_for_is_checked_and_the_newest_counts(cast: Cast) -> None:
     archived = cast.admin_api.post(f"/customers/{made['id']}/archive", {}, key="away-00001", version=1)
     assert ask(wang, made, "name", "钱三三", 409)["code"] == "customers.archived"
     assert decide(cast.callers["chen"], made, second, "accept", 409)["code"] == "customers.archived"
+    assert decide(cast.callers["chen"], made, second, "decline", 409)["code"] == "customers.correction_decided"
     assert archived["version"] == 2
+    assert {(one["state"], one["because"]) for one in asked_of(wang, made)} == {("ended", "archived")}
+    assert "customers.correction_ended" in [one["kind"] for one in wang.get("/notifications")["items"]]
 
 
 @pytest.mark.django_db
@@ -115,7 +124,7 @@ def test_the_value_is_sealed_shown_to_who_may_and_gone_with_the_person(cast: Cas
         for table in ("customers_correction", "kernel_event", "audit_entry", "accounts_notification"):
             cursor.execute(f"SELECT string_agg(t::text, ' ') FROM {table} t")
             assert PHONE not in (cursor.fetchone()[0] or ""), table
-    body = {"field": "correction", "id": asked["id"], "reason": "核对"}
+    body = {"field": "correction", "id": asked["changes"][0]["id"], "reason": "核对"}
     path = f"/customers/{made['id']}/reveal"
     assert cast.wang_api.call("POST", path, body).status_code == 403
     assert read(cast.callers["chen"].call("POST", path, body))["value"] == f"+86{PHONE}"
@@ -124,7 +133,7 @@ def test_the_value_is_sealed_shown_to_who_may_and_gone_with_the_person(cast: Cas
     holder = next(one for one in all_holders() if one.name == "customers")
     holder.move(from_id=UUID(made["id"]), into_id=UUID(other["id"]))
     states = sorted(Correction.objects.filter(customer_id=other["id"]).values_list("state", flat=True))
-    assert states == ["open", "withdrawn"], "of one person's requests for a field one is open"
+    assert states == ["ended", "open"], "what was asked of a record that is used no more ends"
     erase = {"number": other["number"], "reason": "顾客要求"}
     cast.admin_api.post(f"/customers/{other['id']}/erase", erase, key="erase-00001", version=1)
     assert not Correction.objects.exists()

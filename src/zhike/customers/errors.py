@@ -16,6 +16,10 @@ IN_CONSULTATION: Final = define("customers.in_consultation", "conflict")
 DUPLICATE: Final = define("customers.duplicate", "conflict", retry="never")
 #: Somebody has decided this request already.
 CORRECTION_DECIDED: Final = define("customers.correction_decided", "conflict")
+#: What the request is about was changed since it was asked for: who accepts it looks at it once more.
+CORRECTION_STALE: Final = define("customers.correction_stale", "conflict")
+#: The contact point or address that the request is about is there no longer: it can only be declined.
+CORRECTION_GONE: Final = define("customers.correction_gone", "conflict", retry="never")
 CONTACT_KNOWN: Final = define("customers.contact_known", "conflict", retry="never")
 TAG_ARCHIVED: Final = define("customers.tag_archived", "conflict")
 GROUP_IN_USE: Final = define("customers.group_in_use", "conflict", retry="never")

@@ -63,13 +63,14 @@ class CustomerTagged(EventPayload):
 
 
 class CorrectionAsked(EventPayload):
-    """Somebody asked for a field of the record to be corrected."""
+    """Somebody asked for the record to be corrected: in `fields`, of which `field` is the first."""
 
     name: ClassVar[str] = "customers.correction_asked"
 
     customer_id: UUID
     correction_id: UUID
     field: str
+    fields: tuple[str, ...] = ()
 
 
 class CorrectionDecided(EventPayload):
@@ -81,6 +82,21 @@ class CorrectionDecided(EventPayload):
     correction_id: UUID
     field: str
     accepted: bool
+    asked_by: UUID
+    fields: tuple[str, ...] = ()
+
+
+class CorrectionEnded(EventPayload):
+    """A request for correction ended without a decision. `because`: withdrawn by whoever asked, or the record was
+    archived, deleted or merged.
+    """
+
+    name: ClassVar[str] = "customers.correction_ended"
+
+    customer_id: UUID
+    correction_id: UUID
+    fields: tuple[str, ...]
+    because: str
     asked_by: UUID
 
 

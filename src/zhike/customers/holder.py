@@ -8,6 +8,7 @@ from django.db import connection
 
 from zhike.customers import sensitive
 from zhike.customers.models import Address, ContactPoint, Correction, CustomerShop, CustomerTag, Identity
+from zhike.kernel import clock
 from zhike.kernel.authz import Actor
 from zhike.kernel.holders import CustomerHolder, HeldRow, HeldTable
 
@@ -25,11 +26,6 @@ _COMMON: Final = (
     (
         "DELETE FROM customers_customertag s USING customers_customertag t "
         "WHERE s.customer_id = %s AND t.customer_id = %s AND t.tag_id = s.tag_id"
-    ),
-    (
-        "UPDATE customers_correction s SET state = 'withdrawn', version = s.version + 1 FROM customers_correction t "
-        "WHERE s.customer_id = %s AND t.customer_id = %s AND s.state = 'open' AND t.state = 'open' "
-        "AND t.field = s.field AND t.asked_by = s.asked_by"
     ),
     (
         "DELETE FROM customers_contactpoint s USING customers_contactpoint t "
@@ -149,6 +145,9 @@ def _move_corrections(from_id: UUID, into_id: UUID, limit: int) -> list[HeldRow]
     for row in Correction.objects.select_for_update(of=("self",)).filter(customer_id=from_id).order_by("id")[:limit]:
         row.sealed = sensitive.moved(sensitive.CORRECTION, row.id, bytes(row.sealed), from_id, into_id)
         row.customer_id = into_id
-        row.save(update_fields=["sealed", "customer"])
+        if row.state == "open":
+            # It was asked of a record that nobody uses any more.
+            row.state, row.because, row.decided_at, row.version = "ended", "merged", clock.now(), row.version + 1
+        row.save(update_fields=["sealed", "customer", "state", "because", "decided_at", "version"])
         moved.append(HeldRow("customers_correction", str(row.id)))
     return moved

@@ -1,9 +1,12 @@
 """How personal values of customers are sealed, masked and found again."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import orjson
+
+from zhike.customers.models import Correction
 from zhike.customers.types import AddressInput, Claims, SensitiveField
 from zhike.kernel.crypto import DataKeys, SensitiveColumn, blind, load, mask, sensitive_column
 
@@ -19,8 +22,8 @@ ADDRESS_RECIPIENT: Final = sensitive_column("name", _ADDRESS, "recipient_sealed"
 ADDRESS_PHONE: Final = sensitive_column("phone", _ADDRESS, "phone_sealed", mask_column="phone_mask", token_kind="phone")
 #: One column holds several kinds; the mask of each value is made by its kind.
 CONTACT: Final = sensitive_column("text", _POINT, "sealed", mask_column="mask", token_kind="external")
-#: One column holds several kinds; the mask of each value is made by its field.
-CORRECTION: Final = sensitive_column("text", "customers_correction", "sealed", mask_column="mask")
+#: One column holds several values; what is shown of each stands beside it, made by its field.
+CORRECTION: Final = sensitive_column("text", "customers_correction", "sealed", mask_column="changes")
 IDENTITY: Final = sensitive_column(
     "text", "customers_identity", "value_sealed", mask_column="kind", token_kind="external"
 )
@@ -71,9 +74,9 @@ def point_columns(point_id: UUID, customer_id: UUID, kind: str, value: str) -> d
         made = blind.tokens("email", value)
         return {"sealed": sealed, "mask": mask.email(value), "token": made.whole, "first3": None, "last4": None,
                 "domain": made.domain}  # fmt: skip
-    shown = mask.number(value) if value.isascii() else f"{value[:1]}{mask.STARS}"
-    return {"sealed": sealed, "mask": shown, "token": blind.tokens("external", value).whole, "first3": None,
-            "last4": None, "domain": None}  # fmt: skip
+    token = blind.tokens("external", value).whole
+    return {"sealed": sealed, "mask": point_mask(kind, value), "token": token, "first3": None, "last4": None,
+            "domain": None}  # fmt: skip
 
 
 def address_columns(address_id: UUID, customer_id: UUID, value: AddressInput) -> dict[str, object]:
@@ -97,10 +100,38 @@ def address_columns(address_id: UUID, customer_id: UUID, value: AddressInput) ->
     return columns
 
 
-def correction_columns(correction_id: UUID, customer_id: UUID, field: str, value: str) -> tuple[bytes, str]:
-    """What is stored of the value in standard form that somebody asks a field to become: sealed, and its mask."""
-    sealed = CORRECTION.protect(value, row_id=correction_id, key_owner=customer_id).sealed
-    return sealed, mask.of(_FIELDS[field].kind if field in _FIELDS else "name", value)
+def correction_sealed(correction_id: UUID, customer_id: UUID, wanted: Mapping[str, Any]) -> bytes:
+    """What is stored of the values that somebody asks for, by the ids of the changes."""
+    plain = orjson.dumps(dict(wanted)).decode()
+    return CORRECTION.protect(plain, row_id=correction_id, key_owner=customer_id).sealed
+
+
+def correction_wanted(correction: Correction) -> dict[str, Any]:
+    """The values that a request asks for, by the ids of its changes, in standard form."""
+    plain = CORRECTION.reveal(bytes(correction.sealed), row_id=correction.id, key_owner=correction.customer_id)
+    if any(one.get("whole") for one in correction.changes):
+        # Requests for one field alone, as they were made at first, hold its value and nothing else.
+        return {one["id"]: {"value": plain} for one in correction.changes}
+    wanted: dict[str, Any] = orjson.loads(plain)
+    return wanted
+
+
+def mask_of(field: str, value: str) -> str:
+    """The mask of a field of the record; the value itself where there is nothing to hide."""
+    return mask.of(_FIELDS[field].kind, value) if field in _FIELDS and value else value
+
+
+def address_masks(value: AddressInput) -> dict[str, str]:
+    """The masks of the sealed parts of an address in standard form."""
+    parts = ((ADDRESS_DETAIL, value.detail), (ADDRESS_RECIPIENT, value.recipient), (ADDRESS_PHONE, value.phone))
+    return {column.mask_column: mask.of(column.kind, plain) if plain else "" for column, plain in parts}
+
+
+def point_mask(kind: str, value: str) -> str:
+    """The mask of a contact point's value in standard form."""
+    if kind in ("phone", "email"):
+        return mask.phone(value) if kind == "phone" else mask.email(value)
+    return mask.number(value) if value.isascii() else f"{value[:1]}{mask.STARS}"
 
 
 def public_field(column: str) -> str:

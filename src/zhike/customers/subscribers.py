@@ -6,6 +6,7 @@ from uuid import UUID
 from zhike.customers.events import (
     CorrectionAsked,
     CorrectionDecided,
+    CorrectionEnded,
     CustomerArchived,
     CustomerChanged,
     CustomerCreated,
@@ -53,15 +54,21 @@ def _imported(payload: CustomersImported) -> Iterable[Entry]:
 
 
 def _asked(payload: CorrectionAsked) -> Mapping[str, object]:
-    return {"field": payload.field}
+    return {"field": payload.field, "fields": list(payload.fields or (payload.field,))}
 
 
 def _decided(payload: CorrectionDecided) -> Mapping[str, object]:
-    return {"field": payload.field, "accepted": payload.accepted, "asked_by": str(payload.asked_by)}
+    fields = list(payload.fields or (payload.field,))
+    return {"field": payload.field, "fields": fields, "accepted": payload.accepted, "asked_by": str(payload.asked_by)}
+
+
+def _ended(payload: CorrectionEnded) -> Mapping[str, object]:
+    return {"fields": list(payload.fields), "because": payload.because, "asked_by": str(payload.asked_by)}
 
 
 timeline(CorrectionAsked, kind=_RECORD, subject=lambda payload: (CUSTOMER, payload.customer_id), facts=_asked)
 timeline(CorrectionDecided, kind=_RECORD, subject=lambda payload: (CUSTOMER, payload.customer_id), facts=_decided)
+timeline(CorrectionEnded, kind=_RECORD, subject=lambda payload: (CUSTOMER, payload.customer_id), facts=_ended)
 timeline(CustomerCreated, kind=_RECORD, facts=_created)
 timeline(CustomerChanged, kind=_RECORD, facts=_changed)
 timeline(CustomerTagged, kind=_RECORD, facts=_tagged)

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from zhike.customers.permissions import CUSTOMER_EXPORT
 from zhike.customers.selectors.lists import streamed
-from zhike.customers.services.many import CUSTOMERS
+from zhike.customers.services.many import CORRECTIONS, CUSTOMERS
 from zhike.kernel import i18n
 from zhike.kernel.export import Cell, Column, ExportRequest, ExportSpec, register
 
-__all__ = ["CUSTOMERS", "EXPORT", "EXPORT_COLUMNS", "NEEDED"]
+__all__ = ["CORRECTIONS", "CUSTOMERS", "EXPORT", "EXPORT_COLUMNS", "NEEDED"]
 
 _Row = Mapping[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 SensitiveField = Literal["phone", "email", "birthday"]
@@ -138,6 +138,18 @@ class ContactInput:
     kind: str
     value: str
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One place of a record that somebody wants changed: a field that is `set`, or a contact point or an address that
+    is added, changed, removed or made the default. `values` are as given; `row` names the contact point or address.
+    """
+
+    part: str
+    action: str = "set"
+    row: UUID | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

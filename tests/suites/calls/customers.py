@@ -86,7 +86,7 @@ def _bulk(cast: Cast) -> Call:
 
 
 def _asked(cast: Cast, made: dict[str, Any]) -> dict[str, Any]:
-    body = {"field": "name", "value": "钱少少", "reason": "顾客更正"}
+    body = {"changes": [{"part": "name", "value": "钱少少"}], "reason": "顾客更正"}
     asked: dict[str, Any] = cast.admin_api.post(
         f"/customers/{made['id']}/corrections", body, 201, key="suite-correction-1"
     )
@@ -100,6 +100,31 @@ def _decided(cast: Cast) -> Call:
     return Call(cast.admin_api, values, {"answer": "已核对"}, version=asked["version"], belongs="scoped")
 
 
+def _withdrawn(cast: Cast) -> Call:
+    made = _made(cast)
+    asked = _asked(cast, made)
+    values = {"customer_id": made["id"], "correction_id": asked["id"]}
+    return Call(cast.admin_api, values, {}, version=asked["version"], belongs="scoped")
+
+
+def _correction(cast: Cast) -> Call:
+    return Call(cast.admin_api, {"correction_id": _asked(cast, _made(cast))["id"]}, belongs="scoped")
+
+
+def _corrections(cast: Cast) -> Call:
+    body = {"answer": "无法核实", "action": "decline", "select": {"ids": [_asked(cast, _made(cast))["id"]]}}
+    return Call(cast.admin_api, body=body)
+
+
+_CORRECTION = {
+    "changes": [
+        {"part": "phone", "value": "13900003333"},
+        {"part": "contact", "action": "add", "kind": "qq", "value": "100001"},
+        {"part": "address", "action": "add", "address": HOME},
+    ],
+    "reason": "换号",
+}
+
 CALLS: Mapping[str, Maker] = {
     "customer_list": plain(),
     "customer_create": lambda cast: Call(cast.admin_api, body=_body(cast)),
@@ -110,9 +135,14 @@ CALLS: Mapping[str, Maker] = {
     "customer_timeline": _row,
     "customer_tags_change": lambda cast: _row(cast, {"add": [_tag(cast)["id"]]}),
     "customer_corrections": _row,
-    "customer_correction_ask": lambda cast: _row(cast, {"field": "phone", "value": "13900003333", "reason": "换号"}),
+    "customer_correction_ask": lambda cast: _row(cast, _CORRECTION),
     "customer_correction_accept": _decided,
     "customer_correction_decline": _decided,
+    "customer_correction_withdraw": _withdrawn,
+    "correction_list": plain(),
+    "correction_counts": plain(),
+    "correction_get": _correction,
+    "correction_bulk": _corrections,
     "customer_contact_add": lambda cast: _row(cast, {"kind": "qq", "value": "100001"}),
     "customer_contact_change": _section("contact_points", "contact_id", {"label": "工作"}),
     "customer_contact_remove": _section("contact_points", "contact_id"),

@@ -911,6 +911,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests to correct records: those of customers that one may edit, and one's own
+         * @description Requests to correct records: those of customers that one may edit, and one's own
+         */
+        get: operations["correction_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{correction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request
+         * @description One request
+         */
+        get: operations["correction_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or decline many requests; the task tells of each. One whose customer changed since is left for a look
+         * @description Accept or decline many requests; the task tells of each. One whose customer changed since is left for a look
+         */
+        post: operations["correction_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many open requests wait for one's decision, and how many are one's own
+         * @description How many open requests wait for one's decision, and how many are one's own
+         */
+        get: operations["correction_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-tag-groups": {
         parameters: {
             query?: never;
@@ -1218,8 +1298,8 @@ export interface paths {
         get: operations["customer_corrections"];
         put?: never;
         /**
-         * Ask for a field to be corrected; who may edit the customer is notified
-         * @description Ask for a field to be corrected; who may edit the customer is notified
+         * Ask for a record to be corrected in one or several places; who may edit the customer is notified
+         * @description Ask for a record to be corrected in one or several places; who may edit the customer is notified
          */
         post: operations["customer_correction_ask"];
         delete?: never;
@@ -1238,8 +1318,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the record as asked
-         * @description Change the record as asked
+         * Change the record as asked. `customers.correction_stale`: it changed since; look at it and say which version was
+         * @description Change the record as asked. `customers.correction_stale`: it changed since; look at it and say which version was
+         *     `seen`
          */
         post: operations["customer_correction_accept"];
         delete?: never;
@@ -1262,6 +1343,26 @@ export interface paths {
          * @description Leave the record as it is
          */
         post: operations["customer_correction_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/corrections/{correction_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a request of one's own
+         * @description Take back a request of one's own
+         */
+        post: operations["customer_correction_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5610,10 +5711,161 @@ export interface components {
             total?: components["schemas"]["ListTotal"] | null;
         };
         /**
-         * CorrectionAnswerBody
+         * CorrectionAcceptBody
+         * @description What the asker is told; may be empty. `seen` is the customer's version that was looked at, needed where the
+         *     record changed since the request was made.
+         */
+        CorrectionAcceptBody: {
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /** Seen */
+            seen?: number | null;
+        };
+        /**
+         * CorrectionBody
+         * @description What ought to change, and why.
+         */
+        CorrectionBody: {
+            /** Changes */
+            changes: components["schemas"]["CorrectionChangeBody"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CorrectionBulkBody
+         * @description What to do with which requests, and what the askers are told; with `dry_run` they are only counted.
+         */
+        CorrectionBulkBody: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "accept" | "decline";
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            select: components["schemas"]["CorrectionSelectBody"];
+        };
+        /**
+         * CorrectionBulkStarted
+         * @description The task, or null of a trial; `count` of requests, at most one more than a change may take.
+         */
+        CorrectionBulkStarted: {
+            /** Count */
+            count: number;
+            /** Job */
+            job: string | null;
+        };
+        /**
+         * CorrectionChangeBody
+         * @description One place and what it ought to become. Fields of the record are `set`: `value`, of the remark `remark`, of the
+         *     preferences `preferences` (as a whole); an empty value empties. Contact points and addresses are added, changed,
+         *     removed (`id`), an address made the default.
+         */
+        CorrectionChangeBody: {
+            /**
+             * Action
+             * @default set
+             * @enum {string}
+             */
+            action: "set" | "add" | "change" | "remove" | "default";
+            address?: components["schemas"]["CustomerAddressPatch"] | null;
+            /** Id */
+            id?: string | null;
+            /** Kind */
+            kind?: ("phone" | "email" | "wechat" | "qq" | "weibo" | "other") | null;
+            /** Label */
+            label?: string | null;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "name" | "phone" | "email" | "birthday" | "kind" | "remark" | "preferences" | "contact" | "address";
+            preferences?: components["schemas"]["CustomerPreferences"] | null;
+            /** Remark */
+            remark?: string | null;
+            /** Value */
+            value?: string | null;
+        };
+        /**
+         * CorrectionChangeShape
+         * @description One place: `value` as it is wanted, `base` as it stood at asking, `now` for who decides; null is nothing, or not
+         *     shown. Of a field they hold `value`; personal values are masks. `stale`: it changed since; `gone`: it is there no
+         *     longer.
+         */
+        CorrectionChangeShape: {
+            /** Action */
+            action: string;
+            /** Base */
+            base: {
+                [key: string]: unknown;
+            } | null;
+            /** Gone */
+            gone: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Reveal */
+            may_reveal: boolean;
+            /** Now */
+            now: {
+                [key: string]: unknown;
+            } | null;
+            /** Part */
+            part: string;
+            /** Row */
+            row: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Value */
+            value: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * CorrectionCounts
+         * @description Open requests: those that wait for one's decision, and one's own; at most 1,000 each.
+         */
+        CorrectionCounts: {
+            /** Deciding */
+            deciding: number;
+            /** Mine */
+            mine: number;
+        };
+        /**
+         * CorrectionCustomerShape
+         * @description Whose record.
+         */
+        CorrectionCustomerShape: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CorrectionDeclineBody
          * @description What the asker is told; may be empty.
          */
-        CorrectionAnswerBody: {
+        CorrectionDeclineBody: {
             /**
              * Answer
              * @default
@@ -5621,48 +5873,73 @@ export interface components {
             answer: string;
         };
         /**
-         * CorrectionBody
-         * @description Which field ought to become what, and why.
+         * CorrectionItem
+         * @description A request to correct a record. `because` says why one that `ended` did.
          */
-        CorrectionBody: {
-            /**
-             * Field
-             * @enum {string}
-             */
-            field: "name" | "phone" | "email" | "birthday";
-            /** Reason */
-            reason: string;
-            /** Value */
-            value: string;
-        };
-        /**
-         * CorrectionShape
-         * @description A request to correct a field. `value` is masked for phone, e-mail and birthday.
-         */
-        CorrectionShape: {
+        CorrectionItem: {
             /** Answer */
             answer: string;
-            /** Asked At */
+            /**
+             * Asked At
+             * Format: date-time
+             */
             asked_at: string;
             asked_by: components["schemas"]["CustomerHandlerShape"];
+            /** Because */
+            because: string;
+            /** Changes */
+            changes: components["schemas"]["CorrectionChangeShape"][];
+            customer: components["schemas"]["CorrectionCustomerShape"];
             /** Decided At */
             decided_at: string | null;
             decided_by: components["schemas"]["CustomerHandlerShape"] | null;
-            /** Field */
-            field: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Mine */
+            mine: boolean;
             /** Reason */
             reason: string;
+            /** Stale */
+            stale: boolean;
             /** State */
             state: string;
-            /** Value */
-            value: string;
             /** Version */
             version: number;
+        };
+        /** CorrectionItemList */
+        CorrectionItemList: {
+            /** Items */
+            items: components["schemas"]["CorrectionItem"][];
+            /** Next */
+            next: string | null;
+            total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * CorrectionSelectBody
+         * @description Which requests: those named, or all open ones that the filters of the list keep.
+         */
+        CorrectionSelectBody: {
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string[];
+            };
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
         };
         /**
          * CorrectionsShape
@@ -5670,7 +5947,7 @@ export interface components {
          */
         CorrectionsShape: {
             /** Items */
-            items: components["schemas"]["CorrectionShape"][];
+            items: components["schemas"]["CorrectionItem"][];
         };
         /**
          * CountsShape
@@ -14634,6 +14911,140 @@ export interface operations {
             };
         };
     };
+    correction_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                "filter[age]"?: string;
+                "filter[asker]"?: string;
+                "filter[mine]"?: string;
+                "filter[shop]"?: string;
+                "filter[state]"?: string;
+                limit?: number;
+                sort?: "asked_at" | "-asked_at";
+                total?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correction_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correction_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBulkBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionBulkStarted"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correction_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionCounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customer_tag_group_list: {
         parameters: {
             query?: {
@@ -15441,7 +15852,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CorrectionShape"];
+                    "application/json": components["schemas"]["CorrectionItem"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -15470,7 +15881,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CorrectionAnswerBody"];
+                "application/json": components["schemas"]["CorrectionAcceptBody"];
             };
         };
         responses: {
@@ -15480,7 +15891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CorrectionShape"];
+                    "application/json": components["schemas"]["CorrectionItem"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -15509,7 +15920,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CorrectionAnswerBody"];
+                "application/json": components["schemas"]["CorrectionDeclineBody"];
             };
         };
         responses: {
@@ -15519,7 +15930,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CorrectionShape"];
+                    "application/json": components["schemas"]["CorrectionItem"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_correction_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                correction_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionItem"];
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -3,6 +3,7 @@ const PAGES: Record<string, (id: string) => string> = {
   conversation: (id) => `/inbox/${id}`,
   ticket: (id) => `/tickets/${id}`,
   customer: (id) => `/customers/${id}`,
+  correction: (id) => `/corrections?open=${id}`,
   tag: (id) => `/customer-tags?open=${id}`,
   order: (id) => `/orders/${id}`,
   product: (id) => `/products?open=${id}`,

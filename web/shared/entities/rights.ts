@@ -21,6 +21,7 @@ export const rights = {
   ratings: { view: 'surveys.rating.view' },
   conversations: { view: 'conversations.conversation.view' },
   customers: { view: 'customers.customer.view', create: 'customers.customer.create', edit: 'customers.customer.edit', delete: 'customers.customer.delete', reveal: 'customers.customer.reveal', export: 'customers.customer.export', file: 'customers.file.view', tag: 'customers.tag.assign' },
+  corrections: ['customers.customer.edit', 'customers.correction.create'],
   customerTags: kept('customers.tag'),
   orders: { view: 'commerce.order.view', create: 'commerce.order.create', edit: 'commerce.order.edit', export: 'commerce.order.export' },
   orderStatuses: { view: 'commerce.status.manage', create: 'commerce.status.manage', edit: 'commerce.status.manage' },

@@ -1,7 +1,7 @@
 """Tables of customers. Each file holds the tables of one subject."""
 
 from zhike.customers.models.contacts import ADDRESS_LABELS, CONTACT_KINDS, Address, ContactPoint
-from zhike.customers.models.corrections import CORRECTION_FIELDS, Correction
+from zhike.customers.models.corrections import CORRECTION_ENDS, CORRECTION_STATES, Correction
 from zhike.customers.models.history import Consultation, TimelineEntry
 from zhike.customers.models.records import (
     AUTO_ORIGINS,
@@ -21,7 +21,8 @@ __all__ = [
     "AUTO_ORIGINS",
     "COLORS",
     "CONTACT_KINDS",
-    "CORRECTION_FIELDS",
+    "CORRECTION_ENDS",
+    "CORRECTION_STATES",
     "IDENTITY_KINDS",
     "KINDS",
     "ORIGINS",

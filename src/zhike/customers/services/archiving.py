@@ -14,6 +14,7 @@ from zhike.customers.models import Consultation, Customer
 from zhike.customers.parameters import PURGE_AFTER_DAYS
 from zhike.customers.permissions import CUSTOMER_DELETE, CUSTOMER_EDIT
 from zhike.customers.services import saving
+from zhike.customers.services.correcting import corrections_end
 from zhike.customers.services.erasing import customer_erase
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import SYSTEM, Actor, Permission
@@ -39,6 +40,7 @@ def customer_archive(*, actor: Actor, customer_id: UUID, expected_version: int) 
     saving.check_version(customer, expected_version, {})
     _not_served(customer_id)
     customer.archived_at = clock.now()
+    corrections_end(customer, actor=actor, because="archived")
     _save(actor, customer, CustomerArchived(customer_id=customer_id), "archive")
     return customer
 
@@ -57,6 +59,7 @@ def customer_delete(*, actor: Actor, customer_id: UUID, expected_version: int) -
     _not_served(customer_id)
     customer.deleted_at = clock.now()
     customer.archived_at = customer.archived_at or customer.deleted_at
+    corrections_end(customer, actor=actor, because="deleted")
     _save(actor, customer, CustomerDeleted(customer_id=customer_id), "delete")
     return customer
 

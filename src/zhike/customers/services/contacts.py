@@ -14,10 +14,11 @@ from zhike.customers.permissions import CUSTOMER_EDIT
 from zhike.customers.rules import validation
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.services import checking, saving
+from zhike.customers.services.conflicts import row_conflict
 from zhike.customers.types import AddressInput
 from zhike.kernel import clock
 from zhike.kernel.authz import Actor
-from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
+from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.ids import new_id
 
 
@@ -49,7 +50,15 @@ def contact_add(*, actor: Actor, customer_id: UUID, kind: str, value: str, label
             )
     except IntegrityError:
         raise CONTACT_KNOWN() from None
-    after = {"contact": {"kind": kind, "value": columns["mask"], "label": label}}
+    told = {
+        "id": str(point_id),
+        "version": 1,
+        "kind": kind,
+        "value": columns["mask"],
+        "label": label,
+        "verified": False,
+    }
+    after = {"contact": told}
     saving.save(actor=actor, customer=customer, columns={}, fields=["contact"], row_ids=[point_id], after=after)
     return customer
 
@@ -68,7 +77,7 @@ def contact_change(
     """
     customer = editable(actor, CUSTOMER_EDIT, customer_id)
     point = _point(customer, contact_id, expected_version)
-    before = {"contact": {"kind": point.kind, "value": point.mask, "label": point.label, "verified": point.verified}}
+    before = {"contact": point_logged(point)}
     changes: dict[str, Any] = {name: values[name] for name in ("label", "verified") if name in values}
     if "value" in values:
         standard, wrong = validation.contact(point.kind, values["value"], locale=customer.locale, path="value")
@@ -83,7 +92,7 @@ def contact_change(
     except IntegrityError:
         raise CONTACT_KNOWN() from None
     point.refresh_from_db()
-    after = {"contact": {"kind": point.kind, "value": point.mask, "label": point.label, "verified": point.verified}}
+    after = {"contact": point_logged(point)}
     saving.save(
         actor=actor, customer=customer, columns={}, fields=["contact"], row_ids=[point.id], before=before, after=after
     )
@@ -102,7 +111,7 @@ def contact_remove(*, actor: Actor, customer_id: UUID, contact_id: UUID, expecte
             validation.absent(mandatory=checking.mandatory(), has_name=True, has_contact=reachable, has_address=True)
         )
     point.delete()
-    before = {"contact": {"kind": point.kind, "value": point.mask, "label": point.label}}
+    before = {"contact": point_logged(point)}
     saving.save(actor=actor, customer=customer, columns={}, fields=["contact"], row_ids=[contact_id], before=before)
     return customer
 
@@ -112,8 +121,16 @@ def _point(customer: Customer, contact_id: UUID, expected_version: int) -> Conta
     if point is None:
         raise NOT_FOUND()
     if point.version != expected_version:
-        raise VERSION_CONFLICT(extra={"current": {"version": point.version, "label": point.label, "value": point.mask}})
+        raise row_conflict(customer, "contact", point_logged(point), expected_version)
     return point
+
+
+def point_logged(point: ContactPoint) -> dict[str, object]:
+    """A contact point as the log and conflicts show it: masked, with its version."""
+    return {
+        "id": str(point.id), "version": point.version, "kind": point.kind, "value": point.mask, "label": point.label,
+        "verified": point.verified,
+    }  # fmt: skip
 
 
 @transaction.atomic
@@ -202,7 +219,7 @@ def _address(customer: Customer, address_id: UUID, expected_version: int) -> Add
     if row is None:
         raise NOT_FOUND()
     if row.version != expected_version:
-        raise VERSION_CONFLICT(extra={"current": {"version": row.version, **shown(row)}})
+        raise row_conflict(customer, "address", shown(row), expected_version)
     return row
 
 
@@ -217,6 +234,7 @@ def _filled(row: Address, value: AddressInput) -> Address:
 
 
 def shown(row: Address) -> dict[str, object]:
-    """An address as logs and conflicts show it: places and masks."""
+    """An address as logs and conflicts show it: places and masks, with its version."""
     names = ("country", "province", "city", "district", "postcode", "detail_mask", "recipient_mask", "phone_mask")
-    return {name: getattr(row, name) for name in (*names, "label", "is_default")}
+    told = {name: getattr(row, name) for name in (*names, "label", "is_default")}
+    return {"id": str(row.id), "version": row.version, **told}

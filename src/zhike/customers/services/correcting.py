@@ -1,5 +1,6 @@
 """Requests to correct a record: asked by who serves the customer, decided by who may edit."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -10,11 +11,12 @@ from zhike.accounts.public import notification_kind, notify, users_covering
 from zhike.customers import sensitive
 from zhike.customers.access import customer_for, editable
 from zhike.customers.errors import CORRECTION_DECIDED
-from zhike.customers.events import CorrectionAsked, CorrectionDecided
+from zhike.customers.events import CorrectionAsked, CorrectionEnded
 from zhike.customers.models import Correction, Customer, CustomerShop
-from zhike.customers.permissions import CORRECTION_CREATE, CUSTOMER_EDIT
+from zhike.customers.permissions import CORRECTION_CREATE, CUSTOMER_EDIT, CUSTOMER_VIEW
 from zhike.customers.services import saving
-from zhike.customers.services.entry import customer_edit, standard_field
+from zhike.customers.services.wishes import described, target_of
+from zhike.customers.types import Wish
 from zhike.kernel import clock, trail
 from zhike.kernel.authz import Actor, ScopedRow
 from zhike.kernel.errors import NOT_FOUND, PERMISSION_MISSING, TOO_MANY, VERSION_CONFLICT
@@ -23,50 +25,48 @@ from zhike.kernel.events.payload import EventPayload, Subject
 from zhike.kernel.ids import new_id
 
 ASKED: Final = notification_kind("customers.correction_asked", urgency="normal")
+ENDED: Final = notification_kind("customers.correction_ended", urgency="normal")
+#: What a notification leads to.
+SUBJECT: Final = "correction"
 #: Each request is told to everybody who may edit the customer.
 _ASKS_PER_HOUR: Final = 30
 _HOUR: Final = timedelta(hours=1)
 _WAIT_S: Final = 300
-DECIDED: Final = notification_kind("customers.correction_decided", urgency="normal")
 
 
 @transaction.atomic
-def correction_ask(*, actor: Actor, customer_id: UUID, field: str, value: str, reason: str) -> Correction:
-    """Asks for a field to become `value`, which must be right by the rules of the record. An open request of the same
-    person for the same field gives way. Who may edit the customer is notified.
+def correction_ask(*, actor: Actor, customer_id: UUID, wishes: Sequence[Wish], reason: str) -> Correction:
+    """Asks for the record to be changed in one or several places; every value must be right by the rules of the record.
+    What the same person asked for these places before gives way. Who may edit the customer is notified.
 
-    Whether the value stands there already is not told: it may be one that the asker cannot see. Raises
-    `permission.missing`, `input.invalid`, `limit.too_many`, and what `editable` says.
+    Whether a value stands there already is not told: it may be one that the asker cannot see. Raises
+    `permission.missing`, `input.invalid`, `missing.not_found`, `limit.too_many`, and what `editable` says.
     """
     customer = editable(actor, CORRECTION_CREATE, customer_id)
     if actor.kind != "user" or actor.id is None:
         raise PERMISSION_MISSING(permission=CORRECTION_CREATE.name)
-    standard = standard_field(customer, field, value, path="value")
+    found = described(actor, customer, wishes)
     now = clock.now()
     if Correction.objects.filter(asked_by=actor.id, asked_at__gt=now - _HOUR).count() >= _ASKS_PER_HOUR:
         raise TOO_MANY(retry_after_s=_WAIT_S, seconds=_WAIT_S)
-    earlier = Correction.objects.filter(customer_id=customer_id, field=field, asked_by=actor.id, state="open")
-    for one in earlier:
-        Correction.objects.filter(pk=one.pk).update(state="withdrawn", decided_at=now, version=one.version + 1)
+    _give_way(customer_id, actor.id, {one.target for one in found})
     correction_id = new_id()
-    sealed, mask = sensitive.correction_columns(correction_id, customer_id, field, standard)
+    wanted = {one.entry["id"]: one.wanted for one in found}
     correction = Correction.objects.create(
-        id=correction_id, customer=customer, field=field, sealed=sealed, mask=mask, reason=reason,
-        asked_by=actor.id, asked_at=now,
+        id=correction_id, customer=customer, changes=[one.entry for one in found], reason=reason,
+        sealed=sensitive.correction_sealed(correction_id, customer_id, wanted), asked_by=actor.id, asked_at=now,
     )  # fmt: skip
-    _tell(CorrectionAsked(customer_id=customer_id, correction_id=correction.id, field=field), correction, actor)
-    trail.record(
-        "customers.correction.create",
-        actor=actor,
-        object_kind="correction",
-        object_id=correction.id,
-        after={"field": field, "value": mask},
-        customer_id=customer_id,
+    fields = parts_of(correction)
+    tell(
+        CorrectionAsked(customer_id=customer_id, correction_id=correction.id, field=fields[0], fields=fields),
+        correction,
+        actor,
     )
+    log(correction, actor, "create", {"changes": _logged(correction)})
     notify(
         ASKED,
         recipients=[one for one in _editors(customer) if one != actor.id],
-        subject=Subject(kind="customer", id=customer_id, version=customer.version),
+        subject=Subject(kind=SUBJECT, id=correction.id, version=correction.version),
         params={"number": customer.number},
         dedupe_key=str(correction.id),
         actor=actor,
@@ -75,69 +75,122 @@ def correction_ask(*, actor: Actor, customer_id: UUID, field: str, value: str, r
 
 
 @transaction.atomic
-def correction_decide(
-    *, actor: Actor, customer_id: UUID, correction_id: UUID, expected_version: int, accept: bool, answer: str = ""
-) -> Correction:
-    """Makes the change by the service that everybody edits with, or declines it. The asker is notified.
-
-    Raises `permission.missing`, `missing.not_found`, `conflict.version`, `customers.correction_decided`, what the
-    record refuses now, and what `editable` says.
+def correction_withdraw(*, actor: Actor, customer_id: UUID, correction_id: UUID, expected_version: int) -> Correction:
+    """Takes back a request of one's own. Raises `permission.missing`, `missing.not_found`, `conflict.version`,
+    `customers.correction_decided`.
     """
-    customer = (
-        editable(actor, CUSTOMER_EDIT, customer_id)
-        if accept
-        else customer_for(actor, CUSTOMER_EDIT, customer_id, lock=True)
-    )
-    correction = Correction.objects.select_for_update(of=("self",)).filter(pk=correction_id, customer_id=customer_id)
-    found = correction.first()
+    actor.require(CORRECTION_CREATE)
+    customer_for(actor, CUSTOMER_VIEW, customer_id, lock=True)
+    correction = open_correction(customer_id, correction_id, expected_version, asked_by=actor.id)
+    _end(correction, actor, state="withdrawn")
+    return correction
+
+
+def corrections_end(customer: Customer, *, actor: Actor, because: str) -> None:
+    """The record goes where nobody changes it any more, in the caller's transaction: what was asked of it ends, and who
+    asked is told. `because` is one of `CORRECTION_ENDS`.
+    """
+    rows = Correction.objects.select_for_update(of=("self",)).filter(customer_id=customer.id, state="open")
+    for correction in rows.order_by("id"):
+        _end(correction, actor, state="ended", because=because)
+        notify(
+            ENDED,
+            recipients=[correction.asked_by] if correction.asked_by != actor.id else [],
+            subject=Subject(kind=SUBJECT, id=correction.id, version=correction.version),
+            params={"number": customer.number},
+            dedupe_key=str(correction.id),
+            actor=actor,
+        )
+
+
+def open_correction(
+    customer_id: UUID, correction_id: UUID, expected_version: int, *, asked_by: UUID | None = None
+) -> Correction:
+    """The locked request if nothing became of it yet; with `asked_by` only that person's. Raises
+    `missing.not_found`, `customers.correction_decided` (which says by whom and how), `conflict.version`.
+    """
+    rows = Correction.objects.select_for_update(of=("self",)).filter(pk=correction_id, customer_id=customer_id)
+    found = rows.first() if asked_by is None else rows.filter(asked_by=asked_by).first()
     if found is None:
         raise NOT_FOUND()
     if found.state != "open":
-        raise CORRECTION_DECIDED()
+        current = {"version": found.version, "state": found.state, "decided_by": found.decided_by}
+        raise CORRECTION_DECIDED(extra={"current": current})
     if found.version != expected_version:
         raise VERSION_CONFLICT(extra={"current": {"version": found.version, "state": found.state}})
-    if accept:
-        value = sensitive.CORRECTION.reveal(bytes(found.sealed), row_id=found.id, key_owner=customer_id)
-        customer_edit(
-            actor=actor, customer_id=customer_id, expected_version=customer.version, values={found.field: value}
-        )
-    found.state = "accepted" if accept else "declined"
-    found.decided_by, found.decided_at, found.answer = actor.id, clock.now(), answer
-    found.version += 1
-    found.save(update_fields=["state", "decided_by", "decided_at", "answer", "version"])
-    payload = CorrectionDecided(
-        customer_id=customer_id, correction_id=found.id, field=found.field, accepted=accept, asked_by=found.asked_by
-    )
-    _tell(payload, found, actor)
-    trail.record(
-        "customers.correction.accept" if accept else "customers.correction.decline",
-        actor=actor,
-        object_kind="correction",
-        object_id=found.id,
-        before={"state": "open"},
-        after={"state": found.state, "field": found.field, "value": found.mask, "asked_by": str(found.asked_by)},
-        customer_id=customer_id,
-    )
-    notify(
-        DECIDED,
-        recipients=[found.asked_by] if found.asked_by != actor.id else [],
-        subject=Subject(kind="customer", id=customer_id, version=customer.version),
-        params={"number": customer.number},
-        dedupe_key=str(found.id),
-        actor=actor,
-    )
     return found
 
 
-def _tell(payload: EventPayload, correction: Correction, actor: Actor) -> None:
+def parts_of(correction: Correction) -> tuple[str, ...]:
+    """The places that a request is about, as events name them."""
+    return tuple(dict.fromkeys(one["part"] for one in correction.changes))
+
+
+def tell(payload: EventPayload, correction: Correction, actor: Actor) -> None:
     """The asker hears of it too: serving a shop's customers does not mean hearing all that happens there."""
     emit(
         payload,
         actor=actor,
-        subject=Subject(kind="correction", id=correction.id, version=correction.version),
+        subject=Subject(kind=SUBJECT, id=correction.id, version=correction.version),
         customer_id=correction.customer_id,
         topics=[*saving.topics_of(correction.customer_id), f"user:{correction.asked_by}"],
     )
+
+
+def log(correction: Correction, actor: Actor, verb: str, after: dict[str, object]) -> None:
+    """A row in the operation log."""
+    trail.record(
+        f"customers.correction.{verb}",
+        actor=actor,
+        object_kind="correction",
+        object_id=correction.id,
+        before={} if verb == "create" else {"state": "open"},
+        after=after,
+        customer_id=correction.customer_id,
+    )
+
+
+def _logged(correction: Correction) -> list[dict[str, object]]:
+    """What the log says of the changes: masks, of free texts the places alone."""
+    told: list[dict[str, object]] = []
+    for one in correction.changes:
+        shown = one["value"] if one["part"] in ("phone", "email", "birthday", "kind", "contact") else None
+        told.append({"part": one["part"], "action": one["action"], **({"value": shown} if shown else {})})
+    return told
+
+
+def _end(correction: Correction, actor: Actor, *, state: str, because: str = "") -> None:
+    correction.state, correction.because = state, because
+    correction.decided_at = clock.now()
+    correction.version += 1
+    correction.save(update_fields=["state", "because", "decided_at", "version"])
+    why = because or state
+    payload = CorrectionEnded(
+        customer_id=correction.customer_id, correction_id=correction.id, fields=parts_of(correction), because=why,
+        asked_by=correction.asked_by,
+    )  # fmt: skip
+    tell(payload, correction, actor)
+    log(correction, actor, "withdraw" if state == "withdrawn" else "end", {"state": state, "because": why})
+
+
+def _give_way(customer_id: UUID, asked_by: UUID, targets: set[tuple[str, str] | None]) -> None:
+    """Takes the places of a new request out of the same person's earlier ones; one of which nothing is left is
+    withdrawn.
+    """
+    earlier = Correction.objects.filter(customer_id=customer_id, asked_by=asked_by, state="open")
+    for correction in earlier.select_for_update(of=("self",)):
+        kept = [one for one in correction.changes if target_of(one) is None or target_of(one) not in targets]
+        if len(kept) == len(correction.changes):
+            continue
+        correction.version += 1
+        if kept:
+            wanted = sensitive.correction_wanted(correction)
+            correction.changes = kept
+            left = {one["id"]: wanted[one["id"]] for one in kept}
+            correction.sealed = sensitive.correction_sealed(correction.id, customer_id, left)
+        else:
+            correction.state, correction.decided_at = "withdrawn", clock.now()
+        correction.save(update_fields=["changes", "sealed", "state", "decided_at", "version"])
 
 
 def _editors(customer: Customer) -> list[UUID]:

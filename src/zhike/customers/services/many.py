@@ -1,17 +1,18 @@
 """What can be done to many customers at once: each by the service of a single one, each taken back by it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
 from zhike.customers.access import editable
-from zhike.customers.models import CustomerTag
-from zhike.customers.permissions import TAG_ASSIGN
+from zhike.customers.models import Correction, CustomerTag
+from zhike.customers.permissions import CUSTOMER_EDIT, TAG_ASSIGN
+from zhike.customers.services.deciding import correction_decide
 from zhike.customers.services.tagging import customer_tag
 from zhike.kernel import bulk
 from zhike.kernel.authz import Actor
 from zhike.kernel.bulk import BulkAction, Outcome
-from zhike.kernel.errors import VERSION_CONFLICT
+from zhike.kernel.errors import NOT_FOUND, VERSION_CONFLICT
 
 
 def _tags(customer_id: UUID) -> set[UUID]:
@@ -44,4 +45,34 @@ def _untag(actor: Actor, customer_id: UUID, version: int, inverse: Mapping[str, 
 
 CUSTOMERS: Final = bulk.register(
     "customers.customers", object_kind="customer", actions={"tag": BulkAction(TAG_ASSIGN, _tag, _untag)}
+)
+
+
+def _deciding(*, accept: bool) -> Callable[[Actor, UUID, Mapping[str, Any]], Outcome]:
+    """Deciding about one request. Nobody takes it back: whoever asked was told."""
+
+    def do(actor: Actor, correction_id: UUID, params: Mapping[str, Any]) -> Outcome:
+        found = Correction.objects.only("customer_id", "version").filter(pk=correction_id).first()
+        if found is None:
+            raise NOT_FOUND()
+        decided = correction_decide(
+            actor=actor,
+            customer_id=found.customer_id,
+            correction_id=correction_id,
+            expected_version=found.version,
+            accept=accept,
+            answer=str(params.get("answer", "")),
+        )
+        return Outcome("done", decided.version)
+
+    return do
+
+
+CORRECTIONS: Final = bulk.register(
+    "customers.corrections",
+    object_kind="correction",
+    actions={
+        "accept": BulkAction(CUSTOMER_EDIT, _deciding(accept=True)),
+        "decline": BulkAction(CUSTOMER_EDIT, _deciding(accept=False)),
+    },
 )

@@ -10,6 +10,7 @@ from zhike.customers.models import Customer, CustomerShop, Identity
 from zhike.customers.rules import completeness
 from zhike.customers.services import saving
 from zhike.customers.services.archiving import customer_return
+from zhike.customers.services.correcting import corrections_end
 from zhike.customers.services.erasing import customer_hold
 from zhike.customers.services.numbers import take_numbers
 from zhike.customers.types import Claims, KnownVisitor, Recognised
@@ -204,6 +205,7 @@ def customer_absorb(*, actor: Actor, customer_id: UUID, into_id: UUID) -> None:
     source = Customer.objects.select_for_update().get(pk=customer_id)
     if source.origin != "visitor" or source.merged_into_id is not None:
         return
+    corrections_end(source, actor=actor, because="merged")
     now = clock.now()
     Customer.objects.filter(pk=customer_id).update(
         merged_into_id=into_id, archived_at=now, updated_at=now, version=source.version + 1

@@ -27,7 +27,8 @@ def customer_reveal(
     *, actor: Actor, customer_id: UUID, field: Part, reason: str, row_id: UUID | None = None
 ) -> dict[str, str]:
     """The plain value of one sealed field under `value`; of an address its three parts. The birthday, and contact
-    points and addresses (named by `row_id`), belong to the full file and need the right to it too.
+    points and addresses (named by `row_id`), belong to the full file and need the right to it too; of a request it is
+    the id of one change.
 
     Every call leaves a row in the operation log, with the reason. Raises `customers.nothing_to_reveal` when the
     customer has no such value, `customers.erased` when it never comes back.
@@ -59,10 +60,22 @@ def _further(actor: Actor, customer_id: UUID, field: Part, row_id: UUID | None) 
         return {"value": _point(customer_id, row_id)}
     # Who decides about a request may see what is asked for.
     customer_for(actor, CUSTOMER_EDIT, customer_id)
-    asked = Correction.objects.filter(pk=row_id, customer_id=customer_id).first() if row_id else None
-    if asked is None:
+    return _asked(customer_id, row_id)
+
+
+def _asked(customer_id: UUID, change_id: UUID | None) -> dict[str, str]:
+    """The wanted value of one change of a request."""
+    told = Correction.objects.filter(customer_id=customer_id, changes__contains=[{"id": str(change_id)}])
+    correction = told.first() if change_id else None
+    if correction is None:
         raise NOTHING_TO_REVEAL()
-    return {"value": sensitive.CORRECTION.reveal(bytes(asked.sealed), row_id=asked.id, key_owner=customer_id)}
+    wanted = sensitive.correction_wanted(correction).get(str(change_id), {})
+    parts = {name: wanted[name] for name in ("detail", "recipient", "phone") if wanted.get(name)}
+    if parts:
+        return {"value": " ".join(parts.values()), **parts}
+    if not isinstance(wanted.get("value"), str):
+        raise NOTHING_TO_REVEAL()
+    return {"value": wanted["value"]}
 
 
 def _own_value(customer: Customer, field: SensitiveField) -> str:

@@ -81,6 +81,10 @@ live.on((event) => {
     case 'customers.customer_tagged':
     case 'customers.tag_changed':
       return void cache.invalidateQueries({ queryKey: event.subject.kind === 'customer' ? ['tags-of', event.subject.id] : ['tags-of'] })
+    case 'customers.correction_asked':
+    case 'customers.correction_decided':
+    case 'customers.correction_ended':
+      return void cache.invalidateQueries({ queryKey: ['corrections'] })
     case 'kernel.job_changed':
       return void cache.invalidateQueries({ queryKey: ['jobs'] })
     case 'kernel.setting_changed':

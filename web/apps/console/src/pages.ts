@@ -17,7 +17,8 @@ export interface NavEntry {
   order: number
   icon: string
   names: Names
-  permission?: string
+  /** One of them is enough. */
+  permission?: string | readonly string[]
   /** Keys after G, such as `u` for G then U. */
   go?: string
   /** Position among the phone's tabs; without one it stands under "more". */
@@ -54,3 +55,6 @@ export const bareRoutes = modules.flatMap((module) => module.bare ?? [])
 export const navEntries = modules
   .flatMap((module) => module.nav ?? [])
   .sort((a, b) => NAV_GROUPS.indexOf(a.group) - NAV_GROUPS.indexOf(b.group) || a.order - b.order)
+
+/** Whether somebody with these rights uses the entry. */
+export const opens = ({ permission }: NavEntry, can: (right: string) => boolean): boolean => !permission || [permission].flat().some(can)

@@ -3,12 +3,12 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { language, loadArea } from '@shared/i18n'
 
 import { api } from './api'
-import { bareRoutes, navEntries, pageRoutes } from './pages'
+import { bareRoutes, navEntries, opens, pageRoutes } from './pages'
 import { useSession } from './session'
 
 /** Where somebody lands: the first thing they may do, in the order of the navigation. */
 export function homeOf(can: (permission: string) => boolean): string {
-  return navEntries.find((entry) => !entry.permission || can(entry.permission))?.to ?? '/account'
+  return navEntries.find((entry) => opens(entry, can))?.to ?? '/account'
 }
 
 export const router = createRouter({

@@ -10,6 +10,7 @@ describe('what a change to many is about', () => {
 
   it('leads to the page of a row where there is one', () => {
     expect(placeOf('ticket', '1')).toBe('/tickets/1')
+    expect(placeOf('correction', '1')).toBe('/corrections?open=1')
     expect(placeOf('bulk', '1')).toBeNull()
   })
 })

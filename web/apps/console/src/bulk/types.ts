@@ -19,6 +19,7 @@ export const countsOf = (run: BulkRun) => [['done', run.done], ['unchanged', run
 
 /** Where a row of a change is found; null for what has no page. */
 export function placeOf(kind: string, id: string): string | null {
+  if (kind === 'correction') return `/corrections?open=${id}`
   const page = { ticket: 'tickets', customer: 'customers' }[kind]
   return page ? `/${page}/${id}` : null
 }

@@ -3,7 +3,7 @@ import { useRoute } from 'vue-router'
 
 import { language } from '@shared/i18n'
 
-import { NAV_GROUPS, navEntries } from '../pages'
+import { NAV_GROUPS, navEntries, opens } from '../pages'
 import { useSession } from '../session'
 
 /** The navigation of the person signed in. */
@@ -12,7 +12,7 @@ export function useNav() {
   const route = useRoute()
   const entries = computed(() =>
     navEntries
-      .filter((entry) => !entry.permission || session.can(entry.permission))
+      .filter((entry) => opens(entry, session.can))
       .map((entry) => ({ ...entry, name: entry.names[language.value] })),
   )
   const groups = computed(() =>

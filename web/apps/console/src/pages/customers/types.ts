@@ -9,14 +9,15 @@ export type ContactPoint = CustomerFile['contact_points'][number]
 export type Address = CustomerFile['addresses'][number]
 export type Tag = Shapes['CustomerTagItem']
 export type Group = Shapes['CustomerTagGroupItem']
-export type Correction = Shapes['CorrectionShape']
+export type Correction = Shapes['CorrectionItem']
+export type Change = Shapes['CorrectionChangeShape']
+export type CorrectionCounts = Shapes['CorrectionCounts']
 export type Entry = Shapes['CustomerTimelineItem']
 
 export const LEVELS = ['basic', 'advanced', 'exclusive'] as const
 export const KINDS = ['person', 'company'] as const
 export const ORIGINS = ['visitor', 'shop', 'order', 'manual', 'import', 'api'] as const
 export const MISSING = ['name', 'contact', 'address', 'phone', 'email', 'birthday', 'preferences'] as const
-export const CORRECTED = ['name', 'phone', 'email', 'birthday'] as const
 export const CONTACT_KINDS = ['phone', 'email', 'wechat', 'qq', 'weibo', 'other'] as const
 export const TIMELINE_KINDS = ['conversation', 'order', 'ticket', 'rating', 'record'] as const
 

@@ -31,3 +31,16 @@ export function patchOf(model: Model, changed: Model): Record<string, unknown> {
   body.preferences = wishesOf(model)
   return body
 }
+
+/** A change of a request for correction. */
+export interface WantedChange extends Record<string, unknown> { part: string }
+
+const CORRECTED = ['kind', 'name', 'phone', 'email', 'birthday'] as const
+
+/** What is asked for: the fields that changed, each a place of its own; preferences go as a whole. */
+export function changesOf(model: Model, changed: Model): WantedChange[] {
+  const changes: WantedChange[] = CORRECTED.filter((key) => key in changed).map((key) => ({ part: key, value: changed[key] ?? '' }))
+  if ('remark' in changed) changes.push({ part: 'remark', remark: changed.remark ?? '' })
+  if (WISHES.some((key) => key in changed)) changes.push({ part: 'preferences', preferences: wishesOf(model) })
+  return changes
+}
