@@ -183,9 +183,10 @@ def test_the_list_shows_each_what_concerns_them(cast: Cast) -> None:
     def ids(api: Api, query: str = "") -> list[str]:
         return [one["id"] for one in api.get(f"/corrections{query}")["items"]]
 
-    assert ids(chen) == [mine["id"], other["id"]], "the oldest waits longest"
+    assert ids(chen) == [other["id"], mine["id"]]
+    assert ids(chen, "?sort=asked_at") == [mine["id"], other["id"]], "the oldest waits longest"
     assert ids(wang) == [mine["id"]]
-    assert ids(cast.admin_api) == [mine["id"], other["id"], far["id"]]
+    assert ids(cast.admin_api) == [far["id"], other["id"], mine["id"]]
     assert ids(cast.admin_api, f"?filter[shop]={cast.b.shop_id}") == [far["id"]]
     assert ids(chen, f"?filter[asker]={cast.wang.id}") == [mine["id"]]
     assert ids(chen, "?filter[mine]=true") == []
@@ -197,7 +198,7 @@ def test_the_list_shows_each_what_concerns_them(cast: Cast) -> None:
     assert wang.get("/corrections/counts") == {"deciding": 0, "mine": 1}
     page = chen.get("/corrections?limit=1&total=1")
     assert (page["total"]["value"], len(page["items"])) == (2, 1)
-    assert [one["id"] for one in chen.get(f"/corrections?limit=1&after={page['next']}")["items"]] == [other["id"]]
+    assert [one["id"] for one in chen.get(f"/corrections?limit=1&after={page['next']}")["items"]] == [mine["id"]]
     own, asked = wang.get(f"/corrections/{mine['id']}"), chen.get(f"/corrections/{mine['id']}")
     assert (own["mine"], own["may_decide"], own["may_withdraw"]) == (True, False, True)
     assert (asked["mine"], asked["may_decide"], asked["may_withdraw"]) == (False, True, False)

@@ -70,8 +70,8 @@ def test_an_agent_asks_and_who_may_edit_decides(cast: Cast) -> None:
         ("correction_asked", "王敏"),
         ("correction_asked", "王敏"),
     ]
-    told = {"field": "name", "fields": ["name"], "accepted": False, "asked_by": str(cast.wang.id)}
-    assert line[0]["facts"] == told
+    facts = {"field": "name", "fields": ["name"], "accepted": False, "asked_by": str(cast.wang.id)}
+    assert line[0]["facts"] == facts
 
 
 @pytest.mark.django_db
