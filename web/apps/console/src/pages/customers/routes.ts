@@ -16,6 +16,6 @@ export default {
   ],
   nav: [
     { to: '/customers', group: 'service', order: 40, icon: 'i-lucide-contact', names, permission, go: 'c', phone: 4 },
-    { to: '/corrections', group: 'service', order: 41, icon: 'i-lucide-message-square-warning', names: corrections, permission: rights.corrections, badge: correctionsBadge },
+    { to: '/corrections', group: 'service', order: 40, icon: 'i-lucide-message-square-warning', names: corrections, permission: rights.corrections, badge: correctionsBadge },
   ],
 } satisfies PageModule
