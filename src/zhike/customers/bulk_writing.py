@@ -121,7 +121,7 @@ def identity(customer_id: UUID, account: tuple[str, str], realm: UUID, keys: Dat
     kept = sensitive.IDENTITY.protect(value, row_id=row_id, key_owner=customer_id, data_keys=keys)
     return {
         "id": row_id, "customer_id": customer_id, "kind": kind, "realm": realm, "value_sealed": kept.sealed,
-        "value_token": sensitive.identity_token(value), "verified": True, "created_at": now, "seen_at": now,
+        "value_token": kept.tokens.whole if kept.tokens else None, "verified": True, "created_at": now, "seen_at": now,
     }  # fmt: skip
 
 

@@ -14,14 +14,18 @@ def fresh(model: type[models.Model], **values: object) -> Any:
 
     Not an instance: making one costs more than everything else that is done for a row.
     """
-    made = {name: default() if callable(default) else default for name, default in _defaults(model)}
-    return SimpleNamespace(**(made | values))
+    plain, made = _defaults(model)
+    return SimpleNamespace(**{**plain, **{name: default() for name, default in made if name not in values}, **values})
 
 
 @functools.cache
-def _defaults(model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
-    """(attribute, default) of every column; lists and mappings as the call that makes a new one."""
-    return tuple((one.attname, _default(one)) for one in model._meta.concrete_fields if not one.generated)
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], tuple[tuple[str, Any], ...]]:
+    """The default of every column by its attribute; beside them those of lists and mappings, with the call that makes a
+    new one.
+    """
+    found = [(one.attname, _default(one)) for one in model._meta.concrete_fields if not one.generated]
+    made = tuple((name, default) for name, default in found if callable(default))
+    return {name: default for name, default in found if not callable(default)}, made
 
 
 def _default(field: "models.Field[Any, Any]") -> Any:

@@ -68,3 +68,15 @@ def test_a_search_finds_old_tokens_while_they_are_rebuilt(rings: Path) -> None:
     assert blind.lookup("email", "whole", "sun@example.com") == [new, old]
     assert blind.is_current(new)
     assert not blind.is_current(old)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a@b.cn", "A.B@Example.COM", "a+b_c-d@x.co", "a@例子.中国", "a..b@x.com", ".a@x.com", "a@x", "x@[127.0.0.1]",
+        "a@b@c.com", "a@-x.com", f"{'a' * 65}@x.com", f"a@{'x' * 60}.{'y' * 60}.{'z' * 60}.{'w' * 60}.{'v' * 20}.com",
+        "@x.com", "a@", "a", "a b@x.com", "a@x.com.", "a@localhost", "",
+    ],
+)  # fmt: skip
+def test_a_plain_mailbox_is_read_as_the_full_check_reads_it(written: str) -> None:
+    assert blind.normalise("email", written) == blind._checked_email(written)
