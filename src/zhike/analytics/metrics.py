@@ -27,7 +27,9 @@ class Metric:
 
 
 _EPISODE: Final = "f.kind = 'episode'"
-_TICKET: Final = "f.kind = 'ticket'"
+#: A ticket that went into another one counts once, as that one; an unmet deadline of it is that one's too.
+_UNMERGED: Final = "f.result <> 'merged'"
+_TICKET: Final = f"f.kind = 'ticket' AND {_UNMERGED}"
 #: What is as it is now is asked of open rows only.
 OPEN: Final = "f.state <> 'closed'"
 #: Threads that went on in another one were no service of their own; nor were those found to be nobody's question.
@@ -48,6 +50,6 @@ METRICS: Final[tuple[Metric, ...]] = (
     Metric("ticket_resolution", "seconds", "closed_at", _TICKET, "f.closing_s", good="less"),
     Metric("csat", "percent", "rated_at", "f.satisfied IS NOT NULL", "f.satisfied::int * 100", good="more"),
     Metric("score", "points", "rated_at", "f.score100 IS NOT NULL", "f.score100 / 100.0", good="more"),
-    Metric("overdue", "count", "breached_at", "f.breached_at IS NOT NULL", good="less"),
+    Metric("overdue", "count", "breached_at", f"f.breached_at IS NOT NULL AND {_UNMERGED}", good="less"),
 )
 BY_CODE: Final = {metric.code: metric for metric in METRICS}

@@ -19,7 +19,15 @@ from zhike.kernel.events.payload import EventPayload
 from zhike.kernel.events.stored import StoredEvent
 from zhike.kernel.events.subscribers import subscriber
 from zhike.surveys.public import Rated
-from zhike.tickets.public import CommentAdded, TicketAssigned, TicketCreated, TicketReleased, TicketStatusChanged
+from zhike.tickets.public import (
+    CommentAdded,
+    TicketAssigned,
+    TicketCreated,
+    TicketMerged,
+    TicketReleased,
+    TicketSplit,
+    TicketStatusChanged,
+)
 from zhike.work.public import ClockBreached
 
 EPISODE: Final = "episode"
@@ -28,7 +36,8 @@ TICKET: Final = "ticket"
 _STATE: Final = {"new": "queued", "open": "assigned", "waiting": "waiting", "resolved": "closed", "closed": "closed"}
 _HEARD: Final[tuple[type[EventPayload], ...]] = (
     EpisodeOpened, MessageSent, EpisodeAssigned, EpisodeReleased, EpisodeClosed, EpisodeReopened,
-    TicketCreated, TicketStatusChanged, TicketAssigned, TicketReleased, CommentAdded, Rated, ClockBreached,
+    TicketCreated, TicketStatusChanged, TicketAssigned, TicketReleased, TicketMerged, TicketSplit, CommentAdded,
+    Rated, ClockBreached,
 )  # fmt: skip
 
 
@@ -77,6 +86,15 @@ def _of_ticket(event: StoredEvent, payload: EventPayload) -> None:
                 department_id=payload.department_id)  # fmt: skip
     elif isinstance(payload, TicketReleased):
         _change(event, TICKET, payload.ticket_id, owner_id=None, team_id=payload.team_id)
+    elif isinstance(payload, TicketMerged):
+        # What belongs together counts once, as the ticket that was kept.
+        if _STATE[payload.from_category] != "closed":
+            _timed(event, TICKET, payload.ticket_id, "closed")
+        _change(event, TICKET, payload.ticket_id, state="closed", result="merged")
+    elif isinstance(payload, TicketSplit):
+        after = _STATE[payload.to_category]
+        ended: dict[str, Any] = {} if after == "closed" else {"closed_at": None, "closing_s": None}
+        _change(event, TICKET, payload.ticket_id, state=after, result="", **ended)
     elif isinstance(payload, TicketStatusChanged):
         before, after = _STATE[payload.from_category], _STATE[payload.to_category]
         if after == "closed" and before != "closed":

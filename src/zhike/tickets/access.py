@@ -5,9 +5,10 @@ from uuid import UUID
 
 from zhike.customers.public import CUSTOMER_VIEW, customer_hold
 from zhike.kernel.authz import Actor, Permission, ScopeColumns, ScopedRow, scope_sql
-from zhike.kernel.errors import NOT_FOUND
+from zhike.kernel.errors import NOT_FOUND, STATE_FORBIDS
 from zhike.tickets.errors import CUSTOMER_UNKNOWN, STATUS_UNUSABLE, TYPE_UNUSABLE
 from zhike.tickets.models import Ticket, TicketStatus, TicketType
+from zhike.tickets.rules import Side
 from zhike.tickets.selectors.sql import rows
 from zhike.tickets.types import Category
 
@@ -45,9 +46,21 @@ def locked(ticket_id: UUID) -> Ticket:
     return ticket
 
 
+def on_its_own(ticket: Ticket) -> Ticket:
+    """The ticket, unless it went into another one: what there is to do is done there. Raises `conflict.state`."""
+    if ticket.merged_into_id is not None:
+        raise STATE_FORBIDS(extra={"why": "ticket.merged", "into_id": ticket.merged_into_id})
+    return ticket
+
+
 def row_of(ticket: Ticket) -> ScopedRow:
     """The columns that scopes are checked against."""
     return ScopedRow(ticket.owner_id, ticket.team_id, ticket.department_id, ticket.shop_id)
+
+
+def side_of(ticket: Ticket) -> Side:
+    """What of a ticket decides about merging."""
+    return Side(ticket.shop_id, ticket.customer_id, ticket.active, ticket.merged_into_id is not None)
 
 
 def type_usable(type_id: UUID | None) -> TicketType:

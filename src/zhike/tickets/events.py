@@ -73,7 +73,10 @@ class TicketReleased(EventPayload):
 
 
 class CommentAdded(EventPayload):
-    """Something was written. `public` ones are for the customer; `first_response` marks the first answer."""
+    """Something was written for the customer or by them; `first_response` marks the first answer. `seq` numbers public
+    comments among themselves: whoever may not read notes must not count them either. Notes are :class:`NoteAdded`;
+    `public` was false for them before.
+    """
 
     name: ClassVar[str] = "tickets.comment_added"
 
@@ -83,6 +86,40 @@ class CommentAdded(EventPayload):
     public: bool
     author_kind: str
     first_response: bool
+
+
+class NoteAdded(EventPayload):
+    """An internal note was written. Told to those only who may read it."""
+
+    name: ClassVar[str] = "tickets.note_added"
+
+    ticket_id: UUID
+    entry_id: UUID
+    seq: int
+    mentioned: tuple[UUID, ...]
+
+
+class TicketMerged(EventPayload):
+    """A ticket turned out to be about the same as `into_id`, where work goes on; it is closed with that and counts no
+    more. `from_category` is what it was; the kept ticket's `fields` that were empty took over the other's.
+    """
+
+    name: ClassVar[str] = "tickets.ticket_merged"
+
+    ticket_id: UUID
+    into_id: UUID
+    from_category: str
+    fields: tuple[str, ...]
+
+
+class TicketSplit(EventPayload):
+    """A merged ticket stands for itself again and goes on as `to_category`."""
+
+    name: ClassVar[str] = "tickets.ticket_split"
+
+    ticket_id: UUID
+    from_id: UUID
+    to_category: str
 
 
 class TicketLinked(EventPayload):

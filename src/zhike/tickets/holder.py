@@ -38,7 +38,7 @@ class Tickets(CustomerHolder):
             changes = cursor.rowcount
         return {
             "tickets": tickets.update(subject="", description="", result=""),
-            "comments": comments.update(text="", files=[]),
+            "comments": comments.update(text="", files=[], mentions=[]),
             "changes": changes,
             "files": purged,
         }

@@ -7,7 +7,9 @@ from zhike.tickets.events import (
     TicketChanged,
     TicketCreated,
     TicketLinked,
+    TicketMerged,
     TicketReleased,
+    TicketSplit,
     TicketStatusChanged,
 )
 from zhike.tickets.holder import Tickets
@@ -32,8 +34,10 @@ __all__ = [
     "TicketChanged",
     "TicketCreated",
     "TicketLinked",
+    "TicketMerged",
     "TicketOwner",
     "TicketReleased",
+    "TicketSplit",
     "TicketStatusChanged",
     "Tickets",
     "comment_add",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
+from uuid import UUID
 
 from zhike.kernel.authz import Actor, Permission, ScopedRow, covers
 from zhike.tickets.permissions import (
@@ -13,9 +14,22 @@ from zhike.tickets.permissions import (
     TICKET_EDIT,
     TICKET_VIEW,
 )
-from zhike.tickets.types import Category
+from zhike.tickets.types import Category, MergeFault
 
-Action = Literal["edit", "take", "assign", "transfer", "comment", "note", "resolve", "close", "reopen", "link"]
+Action = Literal[
+    "edit",
+    "take",
+    "assign",
+    "transfer",
+    "comment",
+    "note",
+    "resolve",
+    "close",
+    "reopen",
+    "link",
+    "merge",
+    "split",
+]
 
 #: Categories in which work is left to do.
 ACTIVE: Final[frozenset[Category]] = frozenset({"new", "open", "waiting"})
@@ -36,6 +50,8 @@ PERMISSIONS: Final[Mapping[Action, Permission]] = {
     "close": TICKET_CLOSE,
     "reopen": TICKET_EDIT,
     "link": TICKET_EDIT,
+    "merge": TICKET_EDIT,
+    "split": TICKET_EDIT,
 }
 #: Whose rows count where it is not the action's own permission: who may see a waiting ticket may take it.
 ROWS: Final[Mapping[Action, Permission]] = {"take": TICKET_VIEW}
@@ -43,16 +59,21 @@ ROWS: Final[Mapping[Action, Permission]] = {"take": TICKET_VIEW}
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What decides about actions: category, whether somebody has it, and the categories that can follow."""
+    """What decides about actions: category, whether somebody has it, the categories that can follow, and whether it
+    went into another ticket.
+    """
 
     category: Category
     owned: bool
     ways: frozenset[Category]
+    merged: bool = False
 
 
 def why_not(situation: Situation, action: Action) -> str | None:
     """The code of what stands in the way of `action`, or None when it may happen."""
     active = situation.category in ACTIVE
+    if situation.merged != (action == "split"):
+        return "ticket.merged" if situation.merged else "ticket.not_merged"
     if action in ("take", "assign", "transfer") and not active:
         return "ticket.done"
     if action == "take" and situation.owned:
@@ -80,6 +101,33 @@ def actions(actor: Actor, row: ScopedRow, situation: Situation) -> list[dict[str
             why = why_not(situation, action)
             found.append({"name": action, "allowed": why is None, "why": why})
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two tickets that may be about the same."""
+
+    shop_id: UUID
+    customer_id: UUID | None
+    active: bool
+    merged: bool
+
+
+def merge_fault(ticket: Side, kept: Side) -> MergeFault | None:
+    """Why `ticket` cannot go into `kept`, or None. What one customer wrote must never reach another one, nor another
+    shop; and work must be able to go on in the kept one.
+    """
+    if ticket.merged:
+        return "merged"
+    if kept.merged:
+        return "target_merged"
+    if not kept.active:
+        return "target_done"
+    if ticket.shop_id != kept.shop_id:
+        return "other_shop"
+    if ticket.customer_id and kept.customer_id and ticket.customer_id != kept.customer_id:
+        return "other_customer"
+    return None
 
 
 def right_to_move(to: Category) -> Permission:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.kernel import search
+from zhike.kernel import i18n, search
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 from zhike.kernel.events.stored import StoredEvent
 from zhike.kernel.events.subscribers import subscriber
@@ -24,7 +24,8 @@ FROM tickets_ticket t WHERE t.id = ANY(%s::uuid[])
 """
 _RENDERED: Final = """
 SELECT t.id, t.number, t.subject, t.category, t.priority, t.customer_id, t.shop_id,
-  coalesce(s.name ->> %s, s.name ->> 'zh-CN', s.code), s.color
+  coalesce(s.name ->> %s, s.name ->> 'zh-CN', s.code), s.color,
+  (SELECT k.number FROM tickets_ticket k WHERE k.id = t.merged_into_id)
 FROM tickets_ticket t JOIN tickets_ticketstatus s ON s.id = t.status_id
 WHERE t.id = ANY(%s::uuid[]) AND
 """
@@ -62,6 +63,7 @@ def _render(actor: Actor, ids: Sequence[UUID], language: str) -> Mapping[UUID, d
             "category": row[3],
             "priority": row[4],
             "status": {"name": row[7], "color": row[8]},
+            "subtitle": i18n.text("tickets.merged_into", language, {"number": row[9]}) if row[9] else "",
             "link": {"kind": KIND, "id": row[0]},
             "customer_id": row[5],
             "shop_id": row[6],

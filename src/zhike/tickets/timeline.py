@@ -1,7 +1,7 @@
 """What tickets leave in the time line of their customer."""
 
 from zhike.customers.public import timeline
-from zhike.tickets.events import TicketCreated, TicketStatusChanged
+from zhike.tickets.events import TicketCreated, TicketMerged, TicketSplit, TicketStatusChanged
 
 timeline(
     TicketCreated,
@@ -23,4 +23,16 @@ timeline(
         "to_status_id": str(moved.to_status_id),
         "category": moved.to_category,
     },
+)
+timeline(
+    TicketMerged,
+    kind="ticket",
+    subject=lambda merged: ("ticket", merged.ticket_id),
+    facts=lambda merged: {"into_id": str(merged.into_id)},
+)
+timeline(
+    TicketSplit,
+    kind="ticket",
+    subject=lambda split: ("ticket", split.ticket_id),
+    facts=lambda split: {"from_id": str(split.from_id), "category": split.to_category},
 )

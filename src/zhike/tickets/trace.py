@@ -1,6 +1,7 @@
 """What every step of a ticket leaves: the raised version, its history, its event, its row in the operation log."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from zhike.kernel import clock, trail
@@ -8,10 +9,14 @@ from zhike.kernel.authz import Actor
 from zhike.kernel.errors import VERSION_CONFLICT
 from zhike.kernel.events.emit import emit
 from zhike.kernel.events.payload import EventPayload, Subject
+from zhike.kernel.live.issue import kept_topics
+from zhike.tickets.access import row_of
 from zhike.tickets.models import Ticket, TicketChange
 from zhike.tickets.types import KIND, Change, Step
 from zhike.work.public import open_deadlines
 
+#: The feed of internal notes.
+NOTES: Final = "ticket_notes"
 #: Fields whose texts never leave the ticket: the log says that they changed and how long they are.
 _TEXTS = frozenset({"subject", "description", "result"})
 #: Fields of the API and the attributes of the row behind them.
@@ -38,16 +43,28 @@ def topics(ticket: Ticket, *also_users: UUID | None) -> list[str]:
     return [*heard, f"shop:{ticket.shop_id}"]
 
 
-def tell(ticket: Ticket, payload: EventPayload, *, actor: Actor, also_users: Sequence[UUID | None] = ()) -> None:
-    """Writes an event about a locked ticket, after its version was raised."""
+def tell(
+    ticket: Ticket,
+    payload: EventPayload,
+    *,
+    actor: Actor,
+    also_users: Sequence[UUID | None] = (),
+    heard_on: Sequence[str] | None = None,
+) -> None:
+    """Writes an event about a locked ticket, after its version was raised; `heard_on` in place of its usual topics."""
     emit(
         payload,
         actor=actor,
         subject=Subject(kind=KIND, id=ticket.id, version=ticket.version),
         customer_id=ticket.customer_id,
         shop_id=ticket.shop_id,
-        topics=topics(ticket, *also_users),
+        topics=list(dict.fromkeys(heard_on)) if heard_on is not None else topics(ticket, *also_users),
     )
+
+
+def note_topics(ticket: Ticket) -> list[str]:
+    """Who hears of a note: those who may read it, by the scope in which they may."""
+    return kept_topics(NOTES, row_of(ticket))
 
 
 def log(

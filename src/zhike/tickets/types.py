@@ -20,7 +20,11 @@ Step = Literal[
     "linked",
     "unlinked",
     "undone",
+    "merged",
+    "split",
 ]
+#: Why two tickets cannot become one.
+MergeFault = Literal["merged", "target_merged", "target_done", "other_shop", "other_customer"]
 ConfigurationKind = Literal["type", "status", "priority"]
 
 #: What work calls our items.

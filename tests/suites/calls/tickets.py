@@ -64,6 +64,19 @@ def _unlink(cast: Cast) -> Call:
     return Call(cast.wang_api, {**call.values, "link_id": link["id"]}, belongs="scoped")
 
 
+def _pair(cast: Cast) -> Call:
+    ticket, other = _make(cast), _make(cast)
+    body = {"into_id": other["id"], "reason": "同一件事"}
+    return Call(cast.wang_api, {"ticket_id": ticket["id"]}, body, ticket["version"], belongs="scoped")
+
+
+def _split(cast: Cast) -> Call:
+    call = _pair(cast)
+    path = f"/tickets/{call.values['ticket_id']}"
+    cast.wang_api.post(f"{path}/merge", call.body, key=new_id().hex, version=call.version)
+    return Call(cast.wang_api, call.values, {"reason": "是两件事"}, found(cast, path)["version"], belongs="scoped")
+
+
 def _bulk(cast: Cast) -> Call:
     ticket = _make(cast)
     return Call(
@@ -106,6 +119,10 @@ CALLS: Mapping[str, Maker] = {
     "ticket_link": _link,
     "ticket_unlink": _unlink,
     "ticket_history": _ticket(),
+    "ticket_mentionable": _ticket(),
+    "ticket_merge_candidates": _ticket(),
+    "ticket_merge": _pair,
+    "ticket_split": _split,
     "widget_leave_message": _leave,
     "ticket_type_list": plain("?total=1"),
     "ticket_type_create": lambda cast: Call(cast.admin_api, body={"name": {"zh-CN": "安装"}, "place": 90}),

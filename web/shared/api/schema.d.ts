@@ -3730,8 +3730,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page of comments: the last ones, or those before a number
-         * @description A page of comments: the last ones, or those before a number
+         * A page of comments: the last, or those before a number; with `of` those of a ticket that went into this one
+         * @description A page of comments: the last, or those before a number; with `of` those of a ticket that went into this one
          */
         get: operations["ticket_comment_list"];
         put?: never;
@@ -3806,6 +3806,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues whom a note here can mention: those who may open the ticket and read its notes
+         * @description Colleagues whom a note here can mention: those who may open the ticket and read its notes
+         */
+        get: operations["ticket_mentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges a ticket into another one about the same; answers the merged one
+         * @description Merges a ticket into another one about the same; answers the merged one
+         */
+        post: operations["ticket_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/merge-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tickets that this one may be about the same as: by number or words, else with something in common
+         * @description Tickets that this one may be about the same as: by number or words, else with something in common
+         */
+        get: operations["ticket_merge_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/release": {
         parameters: {
             query?: never;
@@ -3860,6 +3920,26 @@ export interface paths {
          * @description Says that the work is done, and with which result
          */
         post: operations["ticket_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a merge back: the ticket stands for itself again
+         * @description Takes a merge back: the ticket stands for itself again
+         */
+        post: operations["ticket_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5472,7 +5552,8 @@ export interface components {
         };
         /**
          * CommentBody
-         * @description A public answer or an internal note, with up to ten uploaded files.
+         * @description A public answer or an internal note, with up to ten uploaded files; a note may name colleagues, each with `@` and
+         *     the name in the text.
          */
         CommentBody: {
             /**
@@ -5480,6 +5561,11 @@ export interface components {
              * @default []
              */
             file_ids: string[];
+            /**
+             * Mention Ids
+             * @default []
+             */
+            mention_ids: string[];
             /** Public */
             public: boolean;
             /**
@@ -5510,6 +5596,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Mentions */
+            mentions: components["schemas"]["TicketNamed"][];
             /** Message Id */
             message_id: string | null;
             /** Public */
@@ -8239,7 +8327,7 @@ export interface components {
         };
         /**
          * LinkShape
-         * @description A link; `label` is the number of what is linked, where it has one.
+         * @description A link; `label` is the number of what is linked, where it has one; `of` that of the merged ticket it is from.
          */
         LinkShape: {
             /**
@@ -8256,6 +8344,8 @@ export interface components {
             kind: string;
             /** Label */
             label: string | null;
+            /** Of */
+            of?: string | null;
             /**
              * Target Id
              * Format: uuid
@@ -8487,6 +8577,29 @@ export interface components {
             version: number;
         };
         /**
+         * MentionableColleague
+         * @description Somebody who may read a ticket's notes.
+         */
+        MentionableColleague: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Presence */
+            presence: string;
+        };
+        /**
+         * MentionableColleagues
+         * @description Whom a note of the ticket can mention.
+         */
+        MentionableColleagues: {
+            /** Items */
+            items: components["schemas"]["MentionableColleague"][];
+        };
+        /**
          * MentionableLine
          * @description A colleague whom a note can mention.
          */
@@ -8508,6 +8621,101 @@ export interface components {
         MentionableShape: {
             /** Items */
             items: components["schemas"]["MentionableLine"][];
+        };
+        /**
+         * MergeBody
+         * @description The ticket about the same that is kept, and why, for the history of both.
+         */
+        MergeBody: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * MergeCandidate
+         * @description A ticket that another may go into; `same` is what they have in common (order, conversation, customer), `fault`
+         *     why it cannot: merged, target_merged, target_done, other_shop, other_customer, right.
+         */
+        MergeCandidate: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer */
+            customer: string | null;
+            /** Fault */
+            fault: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Owner */
+            owner: string | null;
+            /** Same */
+            same: string[];
+            /** Status */
+            status: {
+                [key: string]: string;
+            };
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MergeCandidates
+         * @description Up to twenty, those with most in common first.
+         */
+        MergeCandidates: {
+            /** Items */
+            items: components["schemas"]["MergeCandidate"][];
+        };
+        /**
+         * MergedShape
+         * @description A ticket that went into this one; `comments` are read with `?of=`.
+         */
+        MergedShape: {
+            /** Comments */
+            comments: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["Maker"];
+            /** Customer */
+            customer: string | null;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /** Number */
+            number: string;
+            /** Source */
+            source: string;
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
         };
         /**
          * MessageShape
@@ -8733,7 +8941,8 @@ export interface components {
         };
         /**
          * NotificationItem
-         * @description A notification in the reader's language. `times` counts how many of one subject became this one.
+         * @description A notification in the reader's language. `times` counts how many of one subject became this one; `part`
+         *     names the place within the subject that is meant.
          */
         NotificationItem: {
             /** Body */
@@ -8747,6 +8956,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Part */
+            part: string | null;
             /** Read At */
             read_at: string | null;
             subject: components["schemas"]["SubjectItem"];
@@ -8764,6 +8975,19 @@ export interface components {
             /** Next */
             next: string | null;
             total?: components["schemas"]["ListTotal"] | null;
+        };
+        /**
+         * Numbered
+         * @description A ticket by its number.
+         */
+        Numbered: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
         };
         /**
          * ObjectShape
@@ -11817,6 +12041,17 @@ export interface components {
             team_id?: string | null;
         };
         /**
+         * SplitBody
+         * @description Why it stands for itself again.
+         */
+        SplitBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * StaffSendBody
          * @description What staff may send: a text, an uploaded picture or file, or an order or product as a card.
          */
@@ -12094,7 +12329,7 @@ export interface components {
              * Action
              * @enum {string}
              */
-            action: "assign" | "status" | "close" | "priority" | "link";
+            action: "assign" | "status" | "close" | "priority" | "link" | "merge";
             /**
              * Dry Run
              * @default false
@@ -12106,7 +12341,8 @@ export interface components {
         /**
          * TicketBulkParams
          * @description What an action needs: `assign` a person or a team, `status` a status (with reason or result where the way asks
-         *     for them), `close` a result, `priority` a level with its reason, `link` what belongs to them.
+         *     for them), `close` a result, `priority` a level with its reason, `link` what belongs to them, `merge`
+         *     the ticket that they go into (`target_id`).
          */
         TicketBulkParams: {
             /** Kind */
@@ -12205,6 +12441,11 @@ export interface components {
             id: string;
             /** Links */
             links: components["schemas"]["LinkShape"][];
+            /** Merged */
+            merged: components["schemas"]["MergedShape"][];
+            /** Merged At */
+            merged_at: string | null;
+            merged_into: components["schemas"]["Numbered"] | null;
             /** Next */
             next: components["schemas"]["StatusShape"][];
             /** Number */
@@ -12276,7 +12517,7 @@ export interface components {
         };
         /**
          * TicketLine
-         * @description A ticket in a list.
+         * @description A ticket in a list; `merged_into` is the number of the one where its work goes on.
          */
         TicketLine: {
             /** Active */
@@ -12296,6 +12537,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Merged Into */
+            merged_into: string | null;
             /** Number */
             number: string;
             owner: components["schemas"]["TicketNamed"] | null;
@@ -20938,6 +21181,7 @@ export interface operations {
             query?: {
                 before_seq?: number | null;
                 limit?: number;
+                of?: string | null;
             };
             header?: never;
             path: {
@@ -21107,6 +21351,108 @@ export interface operations {
             };
         };
     };
+    ticket_mentionable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionableColleagues"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_merge_candidates: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeCandidates"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticket_release: {
         parameters: {
             query?: never;
@@ -21193,6 +21539,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket_split: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
             };
         };
         responses: {

@@ -23,3 +23,9 @@ const PAGES: Record<string, (id: string) => string> = {
 
 export const linkOf = (subject: { kind: string; id: string } | null): string | null =>
   subject === null ? null : (PAGES[subject.kind]?.(encodeURIComponent(subject.id)) ?? null)
+
+/** Where what somebody was told of stands: within a ticket, the very note. */
+export function toldLink({ subject, part }: { subject: { kind: string; id: string }; part?: string | null }): string | null {
+  const page = linkOf(subject)
+  return page !== null && part && subject.kind === 'ticket' ? `${page}?note=${encodeURIComponent(part)}` : page
+}

@@ -47,7 +47,9 @@ class SubjectItem(Schema):
 
 
 class NotificationItem(Schema):
-    """A notification in the reader's language. `times` counts how many of one subject became this one."""
+    """A notification in the reader's language. `times` counts how many of one subject became this one; `part`
+    names the place within the subject that is meant.
+    """
 
     id: str
     kind: str
@@ -55,6 +57,7 @@ class NotificationItem(Schema):
     title: str
     body: str
     subject: SubjectItem
+    part: str | None
     times: int
     created_at: datetime
     read_at: datetime | None
@@ -187,6 +190,7 @@ def _item(row: dict[str, Any], language: str) -> dict[str, Any]:
         "title": i18n.text(f"notifications.{row['kind']}.title", language, params),
         "body": i18n.text(f"notifications.{row['kind']}.body", language, params),
         "subject": {"kind": row["subject_kind"], "id": row["subject_id"]},
+        "part": params.get("part"),
         "times": row["times"],
         "created_at": row["created_at"],
         "read_at": row["read_at"],

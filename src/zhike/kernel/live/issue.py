@@ -3,6 +3,8 @@
 The caller has checked the rights; this module only writes them down. Topics by scope: own rows → `user:`; team rows →
 also `team:` of one's teams; shop rows and all → also `shop:` (all of them for the scope "all"). Rows that a whole shop
 shares, whoever works on them, are told on a topic of their own kind (`orders:` and the shop), by a right of their own.
+What fewer people may hear of than of the row it belongs to is told by kind too (`ticket_notes:` and the owner, team,
+department or shop).
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +13,7 @@ from datetime import datetime
 from typing import Final, Protocol
 from uuid import UUID
 
-from zhike.kernel.authz import Actor, Permission, Scope
+from zhike.kernel.authz import Actor, Permission, Scope, ScopedRow
 from zhike.kernel.crypto import signed
 from zhike.kernel.ids import new_id
 from zhike.kernel.live.revoking import CHANNEL
@@ -20,6 +22,7 @@ from zhike.kernel.ports import Port
 
 _feeds: list[Permission] = []
 _shop_feeds: dict[str, Permission] = {}
+_kept_feeds: dict[str, Permission] = {}
 COMPANY: Final = "company"
 
 
@@ -51,6 +54,21 @@ def opens_shop_feed(kind: str, permission: Permission) -> None:
     _shop_feeds[kind] = permission
 
 
+def opens_kept_feed(kind: str, permission: Permission) -> None:
+    """Says that `<kind>:<id>` is heard by those whose `permission` covers rows of that person, team, department or
+    shop: the same ladder as that of conversations, climbed by a right of its own. `kept_topics` names a row's topics.
+    """
+    if not permission.scoped:
+        raise ValueError(f"{permission.name} has no scope")
+    _kept_feeds[kind] = permission
+
+
+def kept_topics(kind: str, row: ScopedRow) -> list[str]:
+    """Where something about `row` is told that only those hear who hold the right of the feed `kind` for it."""
+    places = (row.owner_id, row.team_id, row.department_id, row.shop_id)
+    return [f"{kind}:{place}" for place in places if place is not None]
+
+
 def staff_topics(actor: Actor) -> tuple[str, ...]:
     """The topics that a member of staff may hear without asking further."""
     scopes = [scope for scope in (actor.rights.scope(permission) for permission in _feeds) if scope is not None]
@@ -65,7 +83,7 @@ def staff_topics(actor: Actor) -> tuple[str, ...]:
         topics.append("shop:*")
     elif widest >= Scope.SHOP:
         topics += [f"shop:{shop_id}" for shop_id in actor.rights.shop_ids]
-    return (*topics, *_shop_topics(actor))
+    return (*topics, *_shop_topics(actor), *_kept_topics(actor))
 
 
 def _shop_topics(actor: Actor) -> list[str]:
@@ -76,6 +94,24 @@ def _shop_topics(actor: Actor) -> list[str]:
             topics.append(f"{kind}:*")
         elif scope is Scope.SHOP:
             topics += [f"{kind}:{shop_id}" for shop_id in actor.rights.shop_ids]
+    return topics
+
+
+def _kept_topics(actor: Actor) -> list[str]:
+    topics = []
+    for kind, permission in _kept_feeds.items():
+        scope = actor.rights.scope(permission)
+        if scope is Scope.ALL:
+            topics.append(f"{kind}:*")
+        elif scope is not None:
+            places = [_staff_id(actor)]
+            for level, ids in (
+                (Scope.TEAM, actor.rights.team_ids),
+                (Scope.DEPARTMENT, actor.rights.department_ids),
+                (Scope.SHOP, actor.rights.shop_ids),
+            ):
+                places += ids if scope >= level else ()
+            topics += [f"{kind}:{place}" for place in places]
     return topics
 
 

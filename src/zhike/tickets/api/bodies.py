@@ -100,12 +100,28 @@ class TicketTransferBody(Body):
     team_id: UUID | None = None
 
 
+class MergeBody(Body):
+    """The ticket about the same that is kept, and why, for the history of both."""
+
+    into_id: UUID
+    reason: Reason = ""
+
+
+class SplitBody(Body):
+    """Why it stands for itself again."""
+
+    reason: Reason = ""
+
+
 class CommentBody(Body):
-    """A public answer or an internal note, with up to ten uploaded files."""
+    """A public answer or an internal note, with up to ten uploaded files; a note may name colleagues, each with `@` and
+    the name in the text.
+    """
 
     public: bool
     text: Annotated[str, PlainText(COMMENT_MAX, blank=True)] = ""
     file_ids: Annotated[list[UUID], Field(max_length=10)] = []
+    mention_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
 class TicketNamed(Schema):
@@ -137,7 +153,7 @@ class LineCustomer(Schema):
 
 
 class TicketLine(Schema):
-    """A ticket in a list."""
+    """A ticket in a list; `merged_into` is the number of the one where its work goes on."""
 
     id: UUID
     number: str
@@ -155,6 +171,7 @@ class TicketLine(Schema):
     due_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    merged_into: str | None
     version: int
 
 
@@ -185,6 +202,7 @@ class CommentShape(Schema):
     author: CommentAuthor
     text: str
     files: list[dict[str, Any]]
+    mentions: list[TicketNamed]
     message_id: UUID | None
     client_key: str | None
     created_at: datetime
@@ -198,12 +216,13 @@ class CommentsPage(Schema):
 
 
 class LinkShape(Schema):
-    """A link; `label` is the number of what is linked, where it has one."""
+    """A link; `label` is the number of what is linked, where it has one; `of` that of the merged ticket it is from."""
 
     id: UUID
     kind: str
     target_id: UUID
     label: str | None
+    of: str | None = None
     created_at: datetime
 
 
@@ -242,6 +261,60 @@ class Action(Schema):
     name: str
     allowed: bool
     why: str | None
+
+
+class Numbered(Schema):
+    """A ticket by its number."""
+
+    id: UUID
+    number: str
+
+
+class MergedShape(Numbered):
+    """A ticket that went into this one; `comments` are read with `?of=`."""
+
+    subject: str
+    description: str
+    source: str
+    customer: str | None
+    created_by: Maker
+    created_at: datetime
+    merged_at: datetime
+    version: int
+    comments: int
+
+
+class MergeCandidate(Numbered):
+    """A ticket that another may go into; `same` is what they have in common (order, conversation, customer), `fault`
+    why it cannot: merged, target_merged, target_done, other_shop, other_customer, right.
+    """
+
+    subject: str
+    status: dict[str, str]
+    owner: str | None
+    customer: str | None
+    created_at: datetime
+    version: int
+    same: list[str]
+    fault: str | None
+
+
+class MergeCandidates(Schema):
+    """Up to twenty, those with most in common first."""
+
+    items: list[MergeCandidate]
+
+
+class MentionableColleague(TicketNamed):
+    """Somebody who may read a ticket's notes."""
+
+    presence: str
+
+
+class MentionableColleagues(Schema):
+    """Whom a note of the ticket can mention."""
+
+    items: list[MentionableColleague]
 
 
 class TicketDetail(Schema):
@@ -283,6 +356,9 @@ class TicketDetail(Schema):
     has_more: bool
     links: list[LinkShape]
     clocks: list[ClockShape]
+    merged_at: datetime | None
+    merged_into: Numbered | None
+    merged: list[MergedShape]
     actions: list[Action]
 
 

@@ -24,7 +24,7 @@ Filters = Annotated[
     dict[str, Annotated[list[Annotated[str, OneLine(200)]], Field(max_length=100)]], Field(max_length=20)
 ]
 Text = Annotated[str, OneLine(200, blank=True)]
-Action = Literal["assign", "status", "close", "priority", "link"]
+Action = Literal["assign", "status", "close", "priority", "link", "merge"]
 
 
 class TicketSelectBody(Body):
@@ -40,7 +40,8 @@ class TicketSelectBody(Body):
 
 class TicketBulkParams(Body):
     """What an action needs: `assign` a person or a team, `status` a status (with reason or result where the way asks
-    for them), `close` a result, `priority` a level with its reason, `link` what belongs to them.
+    for them), `close` a result, `priority` a level with its reason, `link` what belongs to them, `merge`
+    the ticket that they go into (`target_id`).
     """
 
     user_id: UUID | None = None
@@ -83,6 +84,7 @@ _NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "status": ("status_id",),
     "priority": ("priority",),
     "link": ("kind", "target_id"),
+    "merge": ("target_id",),
 }
 
 

@@ -8,6 +8,7 @@ from ninja import Query
 
 from zhike.conversations.public import visitor_of, widget_guard
 from zhike.kernel import clock, rates
+from zhike.kernel.errors import NOT_FOUND
 from zhike.kernel.http import ListRequest, Request, Router, answer, list_answer, no_content
 from zhike.tickets.access import ticket_for
 from zhike.tickets.api.bodies import (
@@ -18,13 +19,15 @@ from zhike.tickets.api.bodies import (
     LinkBody,
     LinkShape,
     MadeShape,
+    MentionableColleagues,
 )
 from zhike.tickets.api.callers import opened, sign
 from zhike.tickets.models import Ticket
-from zhike.tickets.permissions import TICKET_EDIT, TICKET_VIEW
+from zhike.tickets.permissions import NOTE_CREATE, TICKET_EDIT, TICKET_VIEW
 from zhike.tickets.selectors.threads import HISTORY, comment_json, comments_before, history_rows
 from zhike.tickets.services.comments import comment_add
 from zhike.tickets.services.links import ticket_link, ticket_unlink
+from zhike.tickets.services.mentions import mentionable
 from zhike.tickets.services.offline import leave_message
 
 router = Router("tickets")
@@ -46,10 +49,18 @@ def _seen(request: Request, ticket_id: UUID) -> Ticket:
     response=CommentsPage,
 )
 def ticket_comments(
-    request: Request, ticket_id: UUID, before_seq: SeqParameter = None, limit: LimitParameter = 50
+    request: Request,
+    ticket_id: UUID,
+    before_seq: SeqParameter = None,
+    limit: LimitParameter = 50,
+    of: UUID | None = None,
 ) -> HttpResponse:
-    """A page of comments: the last ones, or those before a number"""
-    page: dict[str, Any] = comments_before(request.actor, _seen(request, ticket_id), before_seq=before_seq, limit=limit)
+    """A page of comments: the last, or those before a number; with `of` those of a ticket that went into this one"""
+    ticket = _seen(request, ticket_id)
+    shown = ticket if of is None else Ticket.objects.filter(pk=of, merged_into=ticket).first()
+    if shown is None:
+        raise NOT_FOUND()
+    page: dict[str, Any] = comments_before(request.actor, shown, before_seq=before_seq, limit=limit, shown_in=ticket)
     sign(request, page["comments"])
     return answer(page)
 
@@ -72,10 +83,22 @@ def ticket_comment_new(request: Request, ticket_id: UUID, body: CommentBody) -> 
         public=body.public,
         text=body.text,
         file_ids=body.file_ids,
+        mention_ids=body.mention_ids,
     )
     found = comment_json(request.actor, comment)
     sign(request, [found])
     return answer(found, status=201)
+
+
+@router.get(
+    "/tickets/{ticket_id}/mentionable",
+    operation_id="ticket_mentionable",
+    permission=NOTE_CREATE,
+    response=MentionableColleagues,
+)
+def ticket_mentionable(request: Request, ticket_id: UUID) -> HttpResponse:
+    """Colleagues whom a note here can mention: those who may open the ticket and read its notes"""
+    return answer({"items": mentionable(actor=request.actor, ticket_id=ticket_id)})
 
 
 @router.post(

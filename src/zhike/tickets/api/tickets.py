@@ -50,10 +50,11 @@ def ticket_counts(request: Request) -> HttpResponse:
 @router.get("/tickets/{ticket_id}", operation_id="ticket_get", permission=TICKET_VIEW, response=TicketDetail, hot=True)
 def ticket_get(request: Request, ticket_id: UUID) -> HttpResponse:
     """One ticket with everything its screen shows at first"""
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
-def _detail(request: Request, ticket_id: UUID) -> HttpResponse:
+def detail_answer(request: Request, ticket_id: UUID) -> HttpResponse:
+    """The ticket with everything its screen shows at first."""
     scalar = hot_read(request, TICKET_VIEW, lambda actor: detail_sql(actor, ticket_id, request.language))
     json, line = scalar.rsplit(b"\n", 1)
     facts = read_facts(line)
@@ -75,7 +76,7 @@ def _given(request: Request, ticket_id: UUID, **_: object) -> HttpResponse:
 
 def _again(request: Request, ticket_id: UUID, **_: object) -> HttpResponse:
     """A repeated call: the ticket as it is now."""
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -128,7 +129,7 @@ def ticket_change(request: Request, ticket_id: UUID, body: TicketPatch) -> HttpR
         values=values,
         reason=reason,
     )
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -151,7 +152,7 @@ def ticket_status(request: Request, ticket_id: UUID, body: StatusBody) -> HttpRe
         reason=body.reason,
         result=body.result,
     )
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -174,7 +175,7 @@ def ticket_resolve(request: Request, ticket_id: UUID, body: ResultBody) -> HttpR
         reason=body.reason,
         result=body.result,
     )
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -197,7 +198,7 @@ def ticket_close(request: Request, ticket_id: UUID, body: ResultBody) -> HttpRes
         reason=body.reason,
         result=body.result,
     )
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -219,7 +220,7 @@ def ticket_reopen(request: Request, ticket_id: UUID, body: ReasonBody) -> HttpRe
         category="open",
         reason=body.reason,
     )
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(
@@ -233,7 +234,7 @@ def ticket_reopen(request: Request, ticket_id: UUID, body: ReasonBody) -> HttpRe
 def take(request: Request, ticket_id: UUID) -> HttpResponse:
     """Takes a waiting ticket"""
     ticket_take(actor=request.actor, ticket_id=ticket_id)
-    return _detail(request, ticket_id)
+    return detail_answer(request, ticket_id)
 
 
 @router.post(

@@ -31,6 +31,8 @@ class Ticket(models.Model):
 
     `category` repeats the status's, `active` says that work is left to do (new, open or waiting), `due_at` is the next
     deadline that is still open; it is null while clocks stand, when none runs, and once the work is done.
+    `merged_into` is the ticket about the same where work goes on; what was written stays with its own ticket, and is
+    shown with the other too.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -57,6 +59,8 @@ class Ticket(models.Model):
     first_response_by = models.UUIDField(null=True)
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    merged_at = models.DateTimeField(null=True)
     reopened = models.IntegerField(default=0)
     result = models.TextField(default="")
     comment_seq = models.IntegerField(default=0)
@@ -82,6 +86,11 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 condition=Q(active=True, resolved_at=None) | Q(active=False, resolved_at__isnull=False, due_at=None),
                 name="tickets_ticket_resolved",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | Q(~Q(merged_into=F("id")), merged_into__isnull=False, merged_at__isnull=False, category="closed"),
+                name="tickets_ticket_merged",
             ),
             models.CheckConstraint(
                 condition=LessThanOrEqual(Length("description"), TEXT_MAX), name="tickets_ticket_length"
@@ -114,5 +123,6 @@ class Ticket(models.Model):
             models.Index(fields=["priority", "id"], name="tickets_urgent_active", condition=Q(active=True)),
             models.Index(DUE_SORT, F("id"), name="tickets_due_active", condition=Q(active=True)),
             models.Index(fields=["conversation_id"], name="tickets_thread", condition=Q(conversation_id__isnull=False)),
+            models.Index(fields=["merged_into"], name="tickets_merged", condition=Q(merged_into__isnull=False)),
             models.Index(fields=["order_id"], name="tickets_order", condition=Q(order_id__isnull=False)),
         ]

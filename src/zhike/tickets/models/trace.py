@@ -18,7 +18,8 @@ COMMENT_MAX: Final = 10_000
 class TicketComment(models.Model):
     """A public answer or an internal remark. `seq` has no gaps per ticket; `client_key` is unique per author.
 
-    `files` keeps id, name, size and type of what was attached. `message_id` is the message that carried a public
+    `files` keeps id, name, size and type of what was attached; `mentions` of a note keeps id and name of colleagues as
+    they stand in the text. `message_id` is the message that carried a public
     comment to the customer, or brought the customer's. Ledger.
     """
 
@@ -30,6 +31,7 @@ class TicketComment(models.Model):
     author_id = models.UUIDField(null=True)
     text = models.TextField(default="")
     files = models.JSONField(default=list)
+    mentions = models.JSONField(default=list)
     client_key = models.CharField(max_length=64, null=True)
     message_id = models.UUIDField(null=True)
     created_at = models.DateTimeField()
@@ -73,8 +75,9 @@ class TicketLink(models.Model):
 class TicketChange(models.Model):
     """One step of a ticket: who changed what, when, from what to what. Append-only by grant.
 
-    `step` is created, edited, assigned, released, status, resolved, closed, reopened, linked, unlinked or undone;
-    `field` names what changed, `before` and `after` are ids, codes or texts; `version` is the ticket's after the step.
+    `step` is created, edited, assigned, released, status, resolved, closed, reopened, linked, unlinked, undone,
+    merged or split; `field` names what changed, `before` and `after` are ids, codes or texts; `version` is the
+    ticket's after the step.
     """
 
     id = models.BigAutoField(primary_key=True)

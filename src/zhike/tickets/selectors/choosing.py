@@ -23,7 +23,7 @@ SELECT t.id, t.number, t.subject, t.description, t.result, t.source, t.created_a
   coalesce(y.name ->> %s, y.name ->> 'zh-CN', y.code) AS type,
   coalesce(p.name ->> %s, p.name ->> 'zh-CN', p.level::text) AS priority_name,
   coalesce(h.names ->> %s, h.label) AS shop, coalesce(g.names ->> %s, g.label) AS team,
-  u.name AS owner, c.number AS customer
+  u.name AS owner, c.number AS customer, k.number AS merged_into
 FROM (SELECT t.id FROM tickets_ticket t WHERE {condition} ORDER BY t.id DESC LIMIT %s) i
 JOIN tickets_ticket t ON t.id = i.id
 JOIN tickets_ticketstatus s ON s.id = t.status_id
@@ -33,6 +33,7 @@ LEFT JOIN tickets_ticketpriority p ON p.level = t.priority
 LEFT JOIN accounts_team g ON g.id = t.team_id
 LEFT JOIN accounts_user u ON u.id = t.owner_id
 LEFT JOIN customers_customer c ON c.id = t.customer_id
+LEFT JOIN tickets_ticket k ON k.id = t.merged_into_id
 ORDER BY t.id DESC
 """
 

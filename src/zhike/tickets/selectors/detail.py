@@ -22,7 +22,7 @@ COMMENT_JSON: Final = f"""json_build_object(
  'id', c.id, 'seq', c.shown, 'public', c.public, 'text', c.text, 'files', c.files,
  'author', json_build_object('kind', c.author_kind, 'id', c.author_id, 'name',
    CASE c.author_kind WHEN 'agent' THEN au.name WHEN 'customer' THEN nullif(cu.name, '') END),
- 'message_id', c.message_id, 'client_key', c.client_key, 'created_at', {iso("c.created_at")})"""
+ 'mentions', c.mentions, 'message_id', c.message_id, 'client_key', c.client_key, 'created_at', {iso("c.created_at")})"""
 
 #: The number of a comment of the ticket `t`. Who may not read notes must not count them either: for them public
 #: comments are numbered among themselves. `may.notes` says whether the viewer reads notes.
@@ -40,8 +40,25 @@ _LINKS: Final = f"""(
  SELECT coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'target_id', l.target_id,
    'label', CASE l.kind WHEN 'ticket' THEN (SELECT o.number FROM tickets_ticket o WHERE o.id = l.target_id)
      WHEN 'order' THEN (SELECT o.number FROM commerce_order o WHERE o.id = l.target_id) END,
-   'created_at', {iso("l.created_at")}) ORDER BY l.created_at, l.id), '[]')
- FROM tickets_ticketlink l WHERE l.ticket_id = t.id)"""
+   'of', CASE WHEN l.ticket_id <> t.id THEN (SELECT o.number FROM tickets_ticket o WHERE o.id = l.ticket_id) END,
+   'created_at', {iso("l.created_at")}) ORDER BY l.ticket_id <> t.id, l.created_at, l.id), '[]')
+ FROM tickets_ticketlink l
+ WHERE l.ticket_id = t.id OR (l.ticket_id IN (SELECT m.id FROM tickets_ticket m WHERE m.merged_into_id = t.id)
+   AND NOT EXISTS (SELECT FROM tickets_ticketlink k
+     WHERE k.ticket_id = t.id AND k.kind = l.kind AND k.target_id = l.target_id)))"""
+
+#: What went into the ticket, in the order of their making. Their comments are read one by one.
+_MERGED: Final = f"""(
+ SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'subject', m.subject,
+   'description', m.description, 'source', m.source, 'customer', nullif(mc.name, ''),
+   'created_by', json_build_object('kind', m.created_by_kind, 'id', m.created_by, 'name', mb.name),
+   'created_at', {iso("m.created_at")}, 'merged_at', {iso("m.merged_at")}, 'version', m.version,
+   'comments', CASE WHEN may.notes THEN m.comment_seq
+     ELSE (SELECT count(*) FROM tickets_ticketcomment p WHERE p.ticket_id = m.id AND p.public) END
+   ) ORDER BY m.created_at, m.id), '[]')
+ FROM tickets_ticket m LEFT JOIN accounts_user mb ON m.created_by_kind = 'user' AND mb.id = m.created_by
+ LEFT JOIN customers_customer mc ON mc.id = m.customer_id
+ WHERE m.merged_into_id = t.id)"""
 
 _CLOCKS: Final = f"""(
  SELECT coalesce(json_agg(json_build_object('id', k.id, 'clock', k.clock, 'target_s', k.target_s,
@@ -80,9 +97,12 @@ SELECT json_build_object(
  'created_by', json_build_object('kind', t.created_by_kind, 'id', t.created_by, 'name', bu.name),
  'created_at', {iso("t.created_at")}, 'updated_at', {iso("t.updated_at")}, 'version', t.version,
  'comments', {_COMMENTS}, 'comment_seq', said.n, 'has_more', said.n > {FIRST_PAGE},
- 'links', {_LINKS}, 'clocks', {_CLOCKS}
+ 'links', {_LINKS}, 'clocks', {_CLOCKS}, 'merged_at', {iso("t.merged_at")}, 'merged', {_MERGED},
+ 'merged_into', CASE WHEN t.merged_into_id IS NOT NULL THEN (SELECT json_build_object('id', k.id, 'number', k.number)
+   FROM tickets_ticket k WHERE k.id = t.merged_into_id) END
 )::text || E'\\n' || concat_ws('|', t.category, coalesce(t.owner_id::text, '-'), coalesce(t.team_id::text, '-'),
   coalesce(t.department_id::text, '-'), t.shop_id::text, coalesce(t.customer_id::text, '-'), t.version::text,
+  t.merged_into_id IS NOT NULL,
   (SELECT coalesce(string_agg(DISTINCT n.category, ','), '') FROM tickets_tickettransition x
    JOIN tickets_ticketstatus n ON n.id = x.to_status_id AND n.archived_at IS NULL
    WHERE x.from_status_id = t.status_id))
@@ -125,10 +145,10 @@ def _statement(scope: str, notes: str) -> str:
 
 def read_facts(line: bytes) -> Facts:
     """The second line of the scalar."""
-    category, owner, team, department, shop, customer, version, ways = line.decode().split("|")
+    category, owner, team, department, shop, customer, version, merged, ways = line.decode().split("|")
     row = ScopedRow(parse_id(owner), parse_id(team), parse_id(department), parse_id(shop))
     following = frozenset(cast(Category, one) for one in ways.split(",") if one)
-    situation = Situation(cast(Category, category), row.owner_id is not None, following)
+    situation = Situation(cast(Category, category), row.owner_id is not None, following, merged == "t")
     return Facts(row, situation, parse_id(customer), int(version))
 
 

@@ -66,6 +66,8 @@ _ITEM: Final = f"""json_build_object(
  'customer', CASE WHEN cu.id IS NOT NULL THEN
    json_build_object('id', cu.id, 'number', cu.number, 'name', cu.name, 'vip', cu.vip) END,
  'due_at', {iso("t.due_at")}, 'created_at', {iso("t.created_at")}, 'updated_at', {iso("t.updated_at")},
+ 'merged_into', CASE WHEN t.merged_into_id IS NOT NULL THEN
+   (SELECT k.number FROM tickets_ticket k WHERE k.id = t.merged_into_id) END,
  'version', t.version)"""
 
 

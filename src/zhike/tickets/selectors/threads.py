@@ -39,6 +39,8 @@ _NAME: Final = """CASE c.field
     WHERE n.id = ({value} #>> '{{}}')::uuid)
   WHEN 'status_id' THEN (SELECT coalesce(n.name ->> %s, n.name ->> 'zh-CN', n.code) FROM tickets_ticketstatus n
     WHERE n.id = ({value} #>> '{{}}')::uuid)
+  WHEN 'merged_into_id' THEN (SELECT n.number FROM tickets_ticket n WHERE n.id = ({value} #>> '{{}}')::uuid)
+  WHEN 'merged' THEN (SELECT n.number FROM tickets_ticket n WHERE n.id = ({value} #>> '{{}}')::uuid)
   WHEN 'type_id' THEN (SELECT coalesce(n.name ->> %s, n.name ->> 'zh-CN', n.code) FROM tickets_tickettype n
     WHERE n.id = ({value} #>> '{{}}')::uuid)
 END"""
@@ -51,9 +53,13 @@ WHERE c.ticket_id = %s AND {{after}} ORDER BY {{order}} LIMIT %s
 """
 
 
-def comments_before(actor: Actor, ticket: Ticket, *, before_seq: int | None, limit: int) -> dict[str, Any]:
-    """The last comments, or those before a number; notes only for whoever may read them."""
-    notes = covers(actor, NOTE_VIEW, row_of(ticket))
+def comments_before(
+    actor: Actor, ticket: Ticket, *, before_seq: int | None, limit: int, shown_in: Ticket | None = None
+) -> dict[str, Any]:
+    """The last comments, or those before a number; notes only for whoever may read them. Those of a merged ticket are
+    `shown_in` the one that was kept, whose readers read them.
+    """
+    notes = covers(actor, NOTE_VIEW, row_of(shown_in or ticket))
     before = 2**31 - 1 if before_seq is None else before_seq
     text, count = rows(_COMMENTS, [notes, ticket.id, notes, before, limit + 1])[0]
     found = orjson.loads(text)

@@ -1,6 +1,6 @@
 """What is written in a ticket: public answers, internal notes, and what the customer added."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
@@ -12,12 +12,13 @@ from zhike.kernel.authz import Actor
 from zhike.kernel.errors import IDEMPOTENCY_REUSED, SIGN_IN_REQUIRED
 from zhike.kernel.ids import new_id
 from zhike.tickets import trace
-from zhike.tickets.access import ticket_for
+from zhike.tickets.access import on_its_own, ticket_for
 from zhike.tickets.errors import EMPTY_COMMENT
-from zhike.tickets.events import CommentAdded
+from zhike.tickets.events import CommentAdded, NoteAdded
 from zhike.tickets.models import Ticket, TicketComment
 from zhike.tickets.permissions import COMMENT_CREATE, NOTE_CREATE
 from zhike.tickets.rules import BEGUN
+from zhike.tickets.services.mentions import mentions_in, tell_mentioned
 from zhike.tickets.services.statuses import move_if_possible, tell_along
 from zhike.tickets.types import KIND, Change
 from zhike.work.public import clock_resume, clock_satisfy, customer_waits
@@ -31,19 +32,21 @@ def comment_add(
     public: bool,
     text: str,
     file_ids: Sequence[UUID] = (),
+    mention_ids: Sequence[UUID] = (),
 ) -> TicketComment:
     """Writes a public answer or an internal note. The same `client_key` again answers what was stored.
 
     A public answer stops the response clocks, begins a new ticket, and goes into the ticket's conversation, where the
-    customer reads it. Raises `permission.missing`, `missing.not_found`, `tickets.empty_comment`, what attaching a file
-    raises, and `conflict.idempotency_key_reused`.
+    customer reads it. Colleagues whom a note mentions are told, each once. Raises `permission.missing`,
+    `missing.not_found`, `tickets.empty_comment`, `conflict.state` for a merged ticket, what attaching a file raises,
+    `input.invalid` for somebody who cannot be mentioned, and `conflict.idempotency_key_reused`.
     """
     if not text.strip() and not file_ids:
         raise EMPTY_COMMENT()
     stored = _stored(actor, client_key)
     if stored is None:
         try:
-            return _comment_add(actor, ticket_id, client_key, public, text, file_ids)
+            return _comment_add(actor, ticket_id, client_key, public, text, file_ids, dict.fromkeys(mention_ids))
         except IntegrityError:
             stored = _stored(actor, client_key)
             if stored is None:
@@ -61,11 +64,18 @@ def _stored(actor: Actor, client_key: str) -> TicketComment | None:
 
 @transaction.atomic
 def _comment_add(
-    actor: Actor, ticket_id: UUID, client_key: str, public: bool, text: str, file_ids: Sequence[UUID]
+    actor: Actor,
+    ticket_id: UUID,
+    client_key: str,
+    public: bool,
+    text: str,
+    file_ids: Sequence[UUID],
+    mention_ids: Iterable[UUID],
 ) -> TicketComment:
     if actor.id is None:
         raise SIGN_IN_REQUIRED()
-    ticket = ticket_for(actor, COMMENT_CREATE if public else NOTE_CREATE, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, COMMENT_CREATE if public else NOTE_CREATE, ticket_id, lock=True))
+    mentions = mentions_in(ticket, public=public, text=text, mention_ids=list(mention_ids))
     comment_id = new_id()
     facts = [_attach(file_id, comment_id, actor) for file_id in file_ids]
     message_id = None
@@ -84,6 +94,7 @@ def _comment_add(
         author_id=actor.id,
         text=text,
         files=[_stored_file(one) for one in facts],
+        mentions=mentions,
         client_key=client_key,
         message_id=message_id,
     )
@@ -99,6 +110,7 @@ def _comment_add(
         ticket.save()
     _tell(ticket, comment, actor=actor, first=first)
     tell_along(ticket, changes, before, actor=actor)
+    tell_mentioned(ticket, comment, actor=actor)
     return comment
 
 
@@ -178,14 +190,20 @@ def comments_from_customer(ticket: Ticket, messages: Sequence[WaitingMessage], *
 
 
 def _tell(ticket: Ticket, comment: TicketComment, *, actor: Actor, first: bool) -> None:
-    payload = CommentAdded(
-        ticket_id=ticket.id,
-        entry_id=comment.id,
-        seq=comment.seq,
-        public=comment.public,
-        author_kind=comment.author_kind,
-        first_response=first,
-    )
-    trace.tell(ticket, payload, actor=actor)
+    if comment.public:
+        shown = TicketComment.objects.filter(ticket=ticket, public=True, seq__lte=comment.seq).count()
+        payload = CommentAdded(
+            ticket_id=ticket.id,
+            entry_id=comment.id,
+            seq=shown,
+            public=True,
+            author_kind=comment.author_kind,
+            first_response=first,
+        )
+        trace.tell(ticket, payload, actor=actor)
+    else:
+        mentioned = tuple(UUID(one["id"]) for one in comment.mentions)
+        note = NoteAdded(ticket_id=ticket.id, entry_id=comment.id, seq=comment.seq, mentioned=mentioned)
+        trace.tell(ticket, note, actor=actor, heard_on=trace.note_topics(ticket))
     after: dict[str, object] = {"comment_id": comment.id, "length": len(comment.text), "files": len(comment.files)}
     trace.log(ticket, "comment" if comment.public else "note", actor=actor, after=after)

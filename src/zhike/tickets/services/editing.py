@@ -9,7 +9,7 @@ from django.db import transaction
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import invalid
 from zhike.tickets import trace
-from zhike.tickets.access import customer_usable, ticket_for, type_usable
+from zhike.tickets.access import customer_usable, on_its_own, ticket_for, type_usable
 from zhike.tickets.events import TicketChanged
 from zhike.tickets.models import Ticket
 from zhike.tickets.permissions import TICKET_EDIT
@@ -28,7 +28,7 @@ def ticket_edit(
     Raises `permission.missing`, `missing.not_found`, `conflict.version`, `tickets.type_unusable`,
     `tickets.customer_unknown`, `tickets.target_unknown`, `input.invalid` for another customer than the conversation's.
     """
-    ticket = ticket_for(actor, TICKET_EDIT, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, TICKET_EDIT, ticket_id, lock=True))
     trace.check_version(ticket, expected_version, list(values))
     changes = [Change(name, getattr(ticket, name), value) for name, value in values.items()]
     changes = [one for one in changes if one.before != one.after]

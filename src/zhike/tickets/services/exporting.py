@@ -40,6 +40,7 @@ _COLUMNS: Final[Mapping[str, tuple[int, Callable[[_Row, str], Cell]]]] = {
     "reopened": (10, _plain("reopened")),
     "updated_at": (20, _plain("updated_at")),
     "result": (40, _plain("result")),
+    "merged_into": (16, _plain("merged_into")),
     "description": (60, _plain("description")),
 }
 EXPORT_COLUMNS: Final = tuple(_COLUMNS)

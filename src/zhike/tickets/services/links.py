@@ -8,7 +8,7 @@ from zhike.kernel import clock
 from zhike.kernel.authz import Actor
 from zhike.kernel.errors import NOT_FOUND, invalid
 from zhike.tickets import trace
-from zhike.tickets.access import ticket_for
+from zhike.tickets.access import on_its_own, ticket_for
 from zhike.tickets.events import TicketLinked
 from zhike.tickets.models import Ticket, TicketLink
 from zhike.tickets.permissions import TICKET_EDIT
@@ -22,7 +22,7 @@ def ticket_link(*, actor: Actor, ticket_id: UUID, kind: LinkKind, target_id: UUI
 
     Raises `permission.missing`, `missing.not_found`, `tickets.target_unknown`, `input.invalid` for the ticket itself.
     """
-    ticket = ticket_for(actor, TICKET_EDIT, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, TICKET_EDIT, ticket_id, lock=True))
     if kind == "ticket" and target_id == ticket.id:
         raise invalid("target_id", "ticket.itself")
     check_target(actor, kind, target_id)
@@ -42,7 +42,7 @@ def link_target(ticket: Ticket, kind: LinkKind, target_id: UUID, actor: Actor) -
 @transaction.atomic
 def ticket_unlink(*, actor: Actor, ticket_id: UUID, link_id: UUID) -> None:
     """Removes a link. Raises `permission.missing`, `missing.not_found`."""
-    ticket = ticket_for(actor, TICKET_EDIT, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, TICKET_EDIT, ticket_id, lock=True))
     link = TicketLink.objects.filter(pk=link_id, ticket=ticket).first()
     if link is None:
         raise NOT_FOUND()

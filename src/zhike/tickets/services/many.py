@@ -15,6 +15,7 @@ from zhike.tickets.rules import right_to_move
 from zhike.tickets.services.editing import ticket_edit
 from zhike.tickets.services.giving import ticket_assign, ticket_dispatch
 from zhike.tickets.services.links import ticket_link, ticket_unlink
+from zhike.tickets.services.merging import ticket_merge, ticket_split
 from zhike.tickets.services.restoring import standing, ticket_restore
 from zhike.tickets.services.statuses import category_held, ticket_end, ticket_move
 from zhike.tickets.types import KIND
@@ -102,6 +103,20 @@ def _unlink(actor: Actor, ticket_id: UUID, version: int, former: _Params) -> Out
     return Outcome("done")
 
 
+def _merge(actor: Actor, ticket_id: UUID, params: _Params) -> Outcome:
+    into_id = UUID(params["target_id"])
+    if ticket_id == into_id or Ticket.objects.filter(pk=ticket_id, merged_into_id=into_id).exists():
+        ticket_for(actor, TICKET_EDIT, ticket_id)
+        return Outcome("unchanged")
+    reason = params.get("reason", "")
+    merged = ticket_merge(actor=actor, ticket_id=ticket_id, into_id=into_id, expected_version=None, reason=reason)
+    return Outcome("done", merged.version, {"into_id": str(into_id)})
+
+
+def _split(actor: Actor, ticket_id: UUID, version: int, former: _Params) -> Outcome:
+    return Outcome("done", ticket_split(actor=actor, ticket_id=ticket_id, expected_version=version).version)
+
+
 TICKETS: Final = bulk.register(
     "tickets.tickets",
     object_kind=KIND,
@@ -112,5 +127,6 @@ TICKETS: Final = bulk.register(
         "close": _changing(TICKET_CLOSE, _close),
         "priority": _changing(TICKET_EDIT, _priority),
         "link": BulkAction(TICKET_EDIT, _link, _unlink),
+        "merge": BulkAction(TICKET_EDIT, _merge, _split),
     },
 )

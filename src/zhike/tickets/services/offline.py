@@ -73,10 +73,12 @@ def _open_ticket(episode_id: UUID) -> Ticket | None:
     with connection.cursor() as cursor:
         cursor.execute(_ONE_AT_A_TIME, [episode_id])
     found = Ticket.objects.raw(
-        "SELECT t.* FROM tickets_ticket t "
-        "JOIN conversations_episode e ON e.customer_id = t.customer_id AND e.shop_id = t.shop_id "
-        "WHERE e.id = %s AND t.source = 'offline_message' AND t.active "
-        "ORDER BY t.created_at DESC, t.id DESC LIMIT 1 FOR NO KEY UPDATE OF t",
+        "SELECT t.* FROM tickets_ticket m "
+        "JOIN conversations_episode e ON e.customer_id = m.customer_id AND e.shop_id = m.shop_id "
+        # A message that became a ticket may have gone into another one since: there it is worked on.
+        "JOIN tickets_ticket t ON t.id = coalesce(m.merged_into_id, m.id) "
+        "WHERE e.id = %s AND m.source = 'offline_message' AND t.active "
+        "ORDER BY m.created_at DESC, m.id DESC LIMIT 1 FOR NO KEY UPDATE OF t",
         [episode_id],
     )
     return next(iter(found), None)

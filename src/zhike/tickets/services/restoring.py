@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhike.kernel.authz import Actor, Permission, covers
 from zhike.tickets import trace
-from zhike.tickets.access import row_of, ticket_for
+from zhike.tickets.access import on_its_own, row_of, ticket_for
 from zhike.tickets.events import TicketChanged
 from zhike.tickets.models import Ticket, TicketChange, TicketStatus
 from zhike.tickets.rules import ACTIVE
@@ -38,7 +38,7 @@ def ticket_restore(
     Raises `permission.missing`, `missing.not_found`, `conflict.version` when the ticket moved on since, and what work
     refuses.
     """
-    ticket = ticket_for(actor, permission, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, permission, ticket_id, lock=True))
     trace.check_version(ticket, expected_version)
     status = TicketStatus.objects.get(pk=former["status_id"])
     changed = _texts_back(ticket, int(former["version"]))
@@ -46,7 +46,7 @@ def ticket_restore(
         # Work begins again before somebody can be given it.
         _save_status(ticket, status, actor)
     if ticket.active:
-        _hold_back(ticket, former, actor)
+        hold_back(ticket, former, actor)
     if ticket.status_id != status.id:
         _save_status(ticket, status, actor)
     if ticket.priority != former["priority"]:
@@ -83,7 +83,7 @@ def _save_status(ticket: Ticket, status: TicketStatus, actor: Actor) -> None:
     tell_status(ticket, former, before, actor=actor)
 
 
-def _hold_back(ticket: Ticket, former: Mapping[str, Any], actor: Actor) -> None:
+def hold_back(ticket: Ticket, former: Mapping[str, Any], actor: Actor) -> None:
     """Owner and team as they were, as far as the actor may give tickets to others."""
     owner = UUID(former["owner_id"]) if former["owner_id"] else None
     team = UUID(former["team_id"]) if former["team_id"] else None

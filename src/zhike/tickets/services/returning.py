@@ -9,13 +9,15 @@ from zhike.kernel.authz import SYSTEM
 from zhike.tickets.models import Ticket
 from zhike.tickets.services.links import link_target
 
-#: The open ticket that the customer's earlier message became, of the same thread, where the new round of service lives.
+#: The open ticket that the customer's earlier message became, or that it was merged into, of the same thread, where the
+#: new round of service lives.
 _LEFT: Final = """
-SELECT t.* FROM tickets_ticket t
-JOIN conversations_episode e ON e.customer_id = t.customer_id AND e.shop_id = t.shop_id
-WHERE e.id = %s AND e.state <> 'closed' AND t.source = 'offline_message' AND t.active
-  AND t.episode_id IS DISTINCT FROM e.id
-ORDER BY t.created_at DESC, t.id DESC LIMIT 1 FOR NO KEY UPDATE OF t
+SELECT t.* FROM tickets_ticket m
+JOIN conversations_episode e ON e.customer_id = m.customer_id AND e.shop_id = m.shop_id
+JOIN tickets_ticket t ON t.id = coalesce(m.merged_into_id, m.id)
+WHERE e.id = %s AND e.state <> 'closed' AND m.source = 'offline_message' AND t.active
+  AND m.episode_id IS DISTINCT FROM e.id AND t.episode_id IS DISTINCT FROM e.id
+ORDER BY m.created_at DESC, m.id DESC LIMIT 1 FOR NO KEY UPDATE OF t
 """
 
 

@@ -10,7 +10,7 @@ from zhike.kernel import clock
 from zhike.kernel.authz import Actor, require_row
 from zhike.kernel.errors import invalid
 from zhike.tickets import trace
-from zhike.tickets.access import first_status, row_of, status_usable, ticket_for
+from zhike.tickets.access import first_status, on_its_own, row_of, status_usable, ticket_for
 from zhike.tickets.errors import TRANSITION
 from zhike.tickets.events import TicketStatusChanged
 from zhike.tickets.models import Ticket, TicketStatus, TicketTransition
@@ -52,7 +52,7 @@ def ticket_move(
     `tickets.transition`, and `input.invalid` where an end lacks its result or a new beginning its reason.
     """
     to = status_usable(status_id)
-    ticket = ticket_for(actor, TICKET_VIEW, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, TICKET_VIEW, ticket_id, lock=True))
     require_row(actor, right_to_move(category_of(to)), row_of(ticket))
     trace.check_version(ticket, expected_version, ["status_id", "result"])
     if ticket.status_id == to.id:
@@ -76,7 +76,7 @@ def ticket_end(
     Repeated by a caller whose answer got lost, with the state as wanted: nothing changes.
     Raises as :func:`ticket_move`.
     """
-    ticket = ticket_for(actor, TICKET_VIEW, ticket_id, lock=True)
+    ticket = on_its_own(ticket_for(actor, TICKET_VIEW, ticket_id, lock=True))
     require_row(actor, right_to_move(category), row_of(ticket))
     trace.check_version(ticket, expected_version, ["status_id", "result"])
     if ticket.category == category or (category == "open" and ticket.active):
@@ -194,6 +194,20 @@ def put_back(ticket: Ticket, to: TicketStatus, *, actor: Actor) -> None:
     before = category_held(ticket)
     _stamp(ticket, to)
     _tell_work(ticket, before, category_of(to), actor)
+
+
+def withdraw(ticket: Ticket, *, actor: Actor) -> list[Change]:
+    """Closes a locked ticket whose work goes on in another one: clocks that run are neither met nor missed. The caller
+    saves and tells. Answers what changed.
+    """
+    if ticket.category == "closed":
+        return []
+    former, worked_on = ticket.status_id, ticket.active
+    _stamp(ticket, first_status("closed"))
+    if worked_on:
+        item_done(actor=actor, kind=KIND, item_id=ticket.id, reached=False)
+    ticket.due_at = None
+    return [Change("status_id", former, ticket.status_id)]
 
 
 def tell_status(ticket: Ticket, former_status: UUID, before: str, *, actor: Actor) -> None:

@@ -190,10 +190,10 @@ def clock_topics(item: WorkItem) -> list[str]:
     return [*heard, f"shop:{item.shop_id}"]
 
 
-def clocks_finish(item: WorkItem, *, at: datetime, actor: Actor) -> None:
-    """The item is done: resolution is reached, answers nobody needs any more are cancelled."""
+def clocks_finish(item: WorkItem, *, at: datetime, actor: Actor, reached: bool = True) -> None:
+    """The item is done: resolution is reached, answers nobody needs any more are cancelled. Not `reached`: all are."""
     for clock in _open_clocks(item):
-        if clock.clock == "resolution":
+        if clock.clock == "resolution" and reached:
             _satisfy(item, clock, at, actor)
         else:
             clock.cancelled_at = at

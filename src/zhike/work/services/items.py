@@ -140,10 +140,11 @@ def item_prioritise(*, actor: Actor, kind: str, item_id: UUID, priority: int) ->
 
 
 @transaction.atomic
-def item_done(*, actor: Actor, kind: str, item_id: UUID) -> ItemView:
+def item_done(*, actor: Actor, kind: str, item_id: UUID, reached: bool = True) -> ItemView:
     """Finishes an item: its owner has room again, its clocks stop. Done already: nothing changes.
 
-    The owner stays on the row, so that a reopened item can go back to them.
+    The owner stays on the row, so that a reopened item can go back to them. Without `reached` nothing was resolved, the
+    work goes on elsewhere: running clocks count neither as met nor as missed.
     """
     item = access.locked(kind, item_id)
     if item.state == "done":
@@ -155,7 +156,7 @@ def item_done(*, actor: Actor, kind: str, item_id: UUID) -> ItemView:
     item.state, item.done_at, item.queued_since, item.awaiting_since = "done", now, None, None
     item.version += 1
     item.save(update_fields=["state", "done_at", "queued_since", "awaiting_since", "version"])
-    clocks_finish(item, at=now, actor=actor)
+    clocks_finish(item, at=now, actor=actor, reached=reached)
     tell(item, ItemDone(kind=kind, item_id=item_id, user_id=item.owner_id), actor=actor)
     log(item, "done", actor=actor, before=before, after={"state": "done"})
     return access.view(item)

@@ -24,6 +24,8 @@ export interface TicketRow extends Row {
   due_at: string | null
   created_at: string
   updated_at: string
+  /** The number of the ticket where its work goes on. */
+  merged_into: string | null
 }
 
 export interface Comment {
@@ -33,6 +35,7 @@ export interface Comment {
   author: { kind: 'agent' | 'customer' | 'system'; id: string | null; name: string | null }
   text: string
   files: MessageFile[]
+  mentions: Named[]
   message_id: string | null
   client_key: string | null
   created_at: string
@@ -43,10 +46,38 @@ export interface TicketLink {
   kind: string
   target_id: string
   label: string | null
+  /** The number of the merged ticket it comes from. */
+  of: string | null
   created_at: string
 }
 
-export interface TicketDetail extends Omit<TicketRow, 'status'> {
+export interface MergedTicket {
+  id: string
+  number: string
+  subject: string
+  description: string
+  source: string
+  customer: string | null
+  created_by: { kind: string; id: string | null; name: string | null }
+  created_at: string
+  merged_at: string
+  version: number
+  comments: number
+}
+
+export interface MergeCandidate {
+  id: string
+  number: string
+  subject: string
+  status: { name: string; color: string }
+  owner: string | null
+  customer: string | null
+  created_at: string
+  same: readonly string[]
+  fault: string | null
+}
+
+export interface TicketDetail extends Omit<TicketRow, 'status' | 'merged_into'> {
   description: string
   status: Status
   next: Status[]
@@ -66,6 +97,9 @@ export interface TicketDetail extends Omit<TicketRow, 'status'> {
   comment_seq: number
   has_more: boolean
   links: TicketLink[]
+  merged_at: string | null
+  merged_into: { id: string; number: string } | null
+  merged: MergedTicket[]
   actions: Action[]
 }
 
