@@ -251,3 +251,122 @@ def test_many_are_chosen_on_a_phone(office: Office, floor: Floor, desk_of: Calla
     expect(cards.get_by_role("checkbox")).to_have_count(0)
     cards.get_by_test_id("ticket-number").tap()
     expect(page.get_by_test_id("ticket-page")).to_be_visible()
+
+
+def _named_in_a_note(desk: Desk, colleague: str, words: str) -> None:
+    """A note that names a colleague, chosen from the menu with Enter."""
+    page = desk.page
+    page.get_by_test_id("mode-note").click()
+    page.get_by_test_id("composer").press_sequentially(f"@{colleague}")
+    expect(page.get_by_test_id("mention-menu").get_by_role("option", name=colleague)).to_be_visible()
+    page.get_by_test_id("composer").press("Enter")
+    expect(page.get_by_test_id("mention-menu")).to_have_count(0)
+    page.get_by_test_id("composer").press_sequentially(words)
+    page.get_by_test_id("send").click()
+    expect(page.get_by_test_id("note")).to_contain_text(words)
+
+
+def test_a_duplicate_is_merged_read_in_the_kept_one_and_split_again(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """A colleague is named and comes to the very note by the bell; what will happen is told before a merge; the number
+    of the merged one says where it went; split, it is as it was."""
+    mark = office.number()
+    worker, colleague = office.hire(f"合并客服{mark}", floor), office.hire(f"合并同事{mark}", floor)
+    call = office.caller(worker.username)
+    visitor = office.writes(floor, f"漏发了一件{mark}")
+    office.in_hand(call, visitor)
+    kept, twin = (
+        call(
+            "POST",
+            "/tickets",
+            {"subject": subject, "conversation_id": visitor.conversation_id, "owner_id": worker.id},
+        )
+        for subject in (f"漏发一件{mark}", f"少了一件{mark}")
+    )
+    desk, other = desk_of(worker), desk_of(colleague)
+    page = desk.page
+    page.goto(f"{desk.console}/tickets/{twin['id']}")
+    _named_in_a_note(desk, colleague.name, f"请查仓库{mark}")
+
+    other.page.get_by_test_id("bell").click()
+    other.page.get_by_role("button", name=re.compile(f"合并客服{mark} 在工单 .+ 中提到了您")).click()
+    expect(other.page).to_have_url(re.compile(rf"/tickets/{twin['id']}\?note="))
+    noted = other.page.locator("[data-test=note][data-marked]")
+    expect(noted).to_contain_text(f"请查仓库{mark}")
+    expect(noted.get_by_test_id("mention")).to_have_text(f"@{colleague.name}")
+
+    page.get_by_test_id("merge-open").click()
+    page.get_by_test_id("merge-candidate").filter(has_text=kept["number"]).click()
+    expect(page.get_by_test_id("merge-what")).to_contain_text(f"合并到 {kept['number']} 后")
+    page.get_by_test_id("merge-reason").fill("同一件事")
+    page.get_by_test_id("merge-go").click()
+    expect(page.get_by_role("heading", name=kept["number"])).to_be_visible()
+    card = page.get_by_test_id("merged-card")
+    expect(card).to_contain_text(twin["number"])
+    card.get_by_test_id("merged-open").click()
+    expect(card.get_by_test_id("note")).to_contain_text(f"请查仓库{mark}")
+    page.get_by_test_id("mode-answer").click()
+    page.get_by_test_id("composer").fill("明天补发")
+    page.get_by_test_id("send").click()
+    expect(page.get_by_test_id("answer").filter(has_text="明天补发")).to_be_visible()
+    assert "明天补发" in [message["text"] for message in visitor.sees()["messages"]]
+
+    # The colleague still looks at the merged one: it says at once where it went, and nothing can be written there.
+    expect(other.page.get_by_test_id("merged-into")).to_have_text(kept["number"])
+    expect(other.page.get_by_test_id("composer")).to_have_count(0)
+
+    page.goto(f"{desk.console}/tickets?q={twin['number']}")
+    expect(page.get_by_test_id("row-merged")).to_have_text(f"已合并到 {kept['number']}")
+    page.get_by_test_id("ticket-number").click()
+    expect(page.get_by_test_id("ticket-status")).to_have_text("关闭")
+    page.get_by_test_id("split").click()
+    page.get_by_role("dialog").get_by_role("button", name="拆分").click()
+    expect(page.get_by_test_id("merged-banner")).to_have_count(0)
+    expect(page.get_by_test_id("fact-owner")).to_have_text(worker.name)
+    page.get_by_test_id("tab-history").click()
+    for step in ("merged", "split"):
+        expect(page.locator(f'[data-step="{step}"]').first).to_contain_text(kept["number"])
+
+
+@pytest.mark.req("TKT-07")
+def test_a_status_changes_for_everybody_at_once_and_new_ones_have_their_ways(
+    office: Office, floor: Floor, desk_of: Callable[..., Desk]
+) -> None:
+    """Two look at one ticket; what one does the other sees. A status and the ways to and from it are made on the page,
+    and are there for the ticket that is open."""
+    mark = office.number()
+    statuses = office.admin("GET", "/ticket-statuses", limit=200)["items"]
+    names = {one["label"]: one["id"] for one in statuses}
+    assert {"待处理", "中转", "处理中", "已解决", "关闭"} <= set(names)
+    worker = office.hire(f"状态客服{mark}", floor)
+    call = office.caller(worker.username)
+    body = {"subject": f"等配件{mark}", "shop_id": office.shop_id, "team_id": floor.team_id, "owner_id": worker.id}
+    ticket = call("POST", "/tickets", body)
+    desk = desk_of(worker)
+    desk.page.goto(f"{desk.console}/tickets/{ticket['id']}")
+    chief = desk_of(office.hire(f"状态主管{mark}", floor, role="supervisor"))
+    chief.page.goto(f"{chief.console}/tickets/{ticket['id']}")
+    expect(chief.page.get_by_test_id("ticket-status")).to_have_text("处理中")
+
+    admin = desk_of(office.hire(f"状态管理员{mark}", role="system_administrator"))
+    name = f"等待配件{mark}"
+    admin.page.goto(f"{admin.console}/ticket-statuses")
+    admin.add().write("name", name).choose("category", "等待").choose("next", "处理中", many=True).save()
+    row = admin.page.get_by_test_id("row").filter(has=admin.page.get_by_text("处理中", exact=True)).first
+    row.click()
+    expect(admin.page.get_by_test_id("panel")).to_be_visible()
+    admin.choose("next", name, many=True).save()
+
+    # The way is there for the ticket that is open, and nowhere leads from the new status but where it was said to.
+    desk.page.reload()
+    desk.page.get_by_test_id("steps").click()
+    desk.page.get_by_role("menuitem", name=name).click()
+    expect(desk.page.get_by_test_id("ticket-status")).to_have_text(name)
+    expect(chief.page.get_by_test_id("ticket-status")).to_have_text(name)
+    desk.page.get_by_test_id("steps").click()
+    expect(desk.page.get_by_role("menuitem")).to_have_text(["处理中"])
+    desk.page.get_by_role("menuitem", name="处理中").click()
+    expect(chief.page.get_by_test_id("ticket-status")).to_have_text("处理中")
+    refused = office.admin("GET", f"/tickets/{ticket['id']}")["next"]
+    assert name in [one["name"] for one in refused]

@@ -5,6 +5,12 @@ import type { Named } from '@shared/api/types'
 
 import { namedIn, putName, typedName } from './mentions'
 
+/** A menu over a field while something is typed there; false: there is nothing to choose, or it is still on its way. */
+export interface MenuChoice {
+  choose: () => boolean
+  move: (step: number) => boolean
+}
+
 /** Whose names were put into the note in a field, and the name that is being typed there while `on`. */
 export function useMentions(field: Ref<HTMLTextAreaElement | null>, note: Ref<string>, on: () => boolean) {
   const known = ref<Named[]>([])
