@@ -284,7 +284,7 @@ def test_a_duplicate_is_merged_read_in_the_kept_one_and_split_again(
         )
         for subject in (f"漏发一件{mark}", f"少了一件{mark}")
     )
-    desk, other = desk_of(worker), desk_of(colleague)
+    desk, other = desk_of(worker), desk_of(colleague).inbox()
     page = desk.page
     page.goto(f"{desk.console}/tickets/{twin['id']}")
     _named_in_a_note(desk, colleague.name, f"请查仓库{mark}")
