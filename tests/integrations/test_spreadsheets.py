@@ -2,7 +2,7 @@
 
 import io
 import select
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -12,10 +12,12 @@ from django.db import connection
 from tests.integrations.conftest import Imports
 from tests.plumbing.callers import read
 from zhike.commerce.models import Order
+from zhike.integrations import reading
 from zhike.integrations.models import ImportRun
 from zhike.integrations.reading import LIMITS, delimited, sheets
 from zhike.integrations.reading.sheets import SheetReader
 from zhike.integrations.services.keeping import settle_lost
+from zhike.integrations.types import StoppedError
 from zhike.kernel.errors import ZhikeError
 from zhike.kernel.jobs import run_due
 
@@ -89,6 +91,38 @@ def test_stopping_it_leaves_nothing_to_do(imports: Imports) -> None:
     now = imports.get(run)
     assert (now["state"], now["shape"]) == ("cancelled", {})
     assert not [action for action in now["actions"] if action["allowed"]]
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["stopped while it reads", "found before it hears"])
+def test_stopped_and_chosen_anew_only_the_new_choice_counts(
+    imports: Imports, monkeypatch: pytest.MonkeyPatch, heard: bool
+) -> None:
+    run = brought(imports, book(一月=[HEAD, ["A0", "2020-01-01", "杯子", 1, 6]], 订单=[HEAD, A1]))
+    real = reading.recognise
+    stops: list[bool] = []
+
+    def meanwhile(*arguments: Any, tick: Callable[[], None], **options: Any) -> Any:
+        monkeypatch.setattr(reading, "recognise", real)
+        found = real(*arguments, tick=tick, **options)
+        stopped = read(imports.api.call("POST", f"/imports/{run['id']}/cancel", version=run["version"]))
+        asked = {"sheet": "订单"}
+        read(imports.api.call("PUT", f"/imports/{run['id']}/shape", asked, version=stopped["version"]))
+        if heard:
+            try:
+                tick()
+            except StoppedError:
+                stops.append(True)
+                raise
+        return found
+
+    monkeypatch.setattr(reading, "recognise", meanwhile)
+    # The first of the two jobs: the second is queued while it runs.
+    assert run_due(["default"], limit=1) == 1
+    now = imports.get(run)
+    assert (now["state"], bool(stops), now["shape"]) == ("recognising", heard, {})
+    imports.recognise()
+    now = imports.get(run)
+    assert (now["state"], now["shape"]["sheet"]) == ("ready", "订单")
 
 
 def test_a_spreadsheet_that_cannot_be_read_says_why(imports: Imports) -> None:

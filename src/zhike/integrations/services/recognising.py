@@ -11,6 +11,7 @@ from uuid import UUID
 
 import orjson
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhike.integrations import reading
 from zhike.integrations.models import ImportRun
@@ -66,12 +67,12 @@ def recognise_spreadsheet(job: Run, run_id: UUID) -> None:
     """Takes a spreadsheet apart and writes down what it is, or why it cannot be read. Errors beyond that are the
     job's.
     """
-    run = ImportRun.objects.filter(pk=run_id, state="recognising").first()
+    run = _mine(job, run_id).first()
     if run is None:
         return
 
     def tick() -> None:
-        if job.cancelled() or not ImportRun.objects.filter(pk=run_id, state="recognising").exists():
+        if job.cancelled() or not _mine(job, run_id).exists():
             raise StoppedError(cancelled=True)
 
     bounds = replace(limits(), seconds=_SECONDS)
@@ -96,6 +97,13 @@ def recognise_spreadsheet(job: Run, run_id: UUID) -> None:
 def _ended(job: Run, run_id: UUID, **values: Any) -> None:
     """Writes the end down, unless somebody stopped it meanwhile."""
     with transaction.atomic():
-        run = ImportRun.objects.select_for_update().filter(pk=run_id, state="recognising").first()
+        run = _mine(job, run_id).select_for_update().first()
         if run is not None:
             save(run, job.actor, **values)
+
+
+def _mine(job: Run, run_id: UUID) -> QuerySet[ImportRun]:
+    """The import while it waits for this very job: stopped and chosen anew, it waits for another one, and what this one
+    finds was read by choices that no longer hold.
+    """
+    return ImportRun.objects.filter(pk=run_id, state="recognising", job_id=job.id)
