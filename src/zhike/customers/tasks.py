@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from zhike.customers.permissions import CUSTOMER_EXPORT
+from zhike.customers.permissions import CUSTOMER_EXPORT, CUSTOMER_VIEW
 from zhike.customers.selectors.lists import streamed
 from zhike.customers.services.many import CORRECTIONS, CUSTOMERS
 from zhike.kernel import i18n
@@ -62,4 +62,6 @@ def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
             yield [value(row, request.language) for value in values]
 
 
-EXPORT: Final = register("customers.customers", permission=CUSTOMER_EXPORT, columns=EXPORT_COLUMNS, build=_build)
+EXPORT: Final = register(
+    "customers.customers", permission=CUSTOMER_EXPORT, reads=[CUSTOMER_VIEW], columns=EXPORT_COLUMNS, build=_build
+)

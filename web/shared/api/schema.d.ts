@@ -8195,7 +8195,7 @@ export interface components {
         };
         /**
          * JobFile
-         * @description The result.
+         * @description The result; it goes at `until`, and before when the right goes that it was made with.
          */
         JobFile: {
             /**
@@ -8207,6 +8207,8 @@ export interface components {
             name: string;
             /** Size */
             size: number;
+            /** Until */
+            until: string;
             /** Url */
             url: string;
         };

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from zhike.commerce.permissions import ORDER_EXPORT
+from zhike.commerce.permissions import ORDER_EXPORT, ORDER_VIEW
 from zhike.commerce.selectors.listing import LIST
 from zhike.commerce.selectors.streaming import orders_streamed
 from zhike.kernel import export, i18n
@@ -63,7 +63,9 @@ def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
             yield [value(row) for value in values]
 
 
-EXPORT: Final = export.register("commerce.orders", permission=ORDER_EXPORT, columns=EXPORT_COLUMNS, build=_build)
+EXPORT: Final = export.register(
+    "commerce.orders", permission=ORDER_EXPORT, reads=[ORDER_VIEW], columns=EXPORT_COLUMNS, build=_build
+)
 
 
 def export_start(

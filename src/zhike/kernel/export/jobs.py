@@ -34,24 +34,32 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """A registered export: who may, which columns there are, and how a request becomes rows in the actor's scope."""
+    """A registered export: who may, which columns there are, and how a request becomes rows in the actor's scope.
+    `reads` are the rights that the rows are read by beside the one to export.
+    """
 
     name: str
     permission: Permission
     columns: frozenset[str]
     build: Callable[[ExportRequest], ExportSpec]
+    reads: tuple[Permission, ...] = ()
 
 
 _kinds: dict[str, ExportKind] = {}
 
 
 def register(
-    name: str, *, permission: Permission, columns: Sequence[str], build: Callable[[ExportRequest], ExportSpec]
+    name: str,
+    *,
+    permission: Permission,
+    columns: Sequence[str],
+    build: Callable[[ExportRequest], ExportSpec],
+    reads: Sequence[Permission] = (),
 ) -> ExportKind:
     """Registers an export, in the owner's `tasks.py`. Raises ValueError for a taken name."""
     if name in _kinds:
         raise ValueError(f"export {name!r} is registered twice")
-    kind = ExportKind(name, permission, frozenset(columns), build)
+    kind = ExportKind(name, permission, frozenset(columns), build, tuple(reads))
     _kinds[name] = kind
     return kind
 
@@ -111,7 +119,7 @@ def run_export(
     )  # fmt: skip
     with transaction.atomic():
         run.progress(written.rows, written.rows)
-        run.result(info.id)
+        run.result(info.id, needs=(chosen.permission, *chosen.reads))
         trail.record(
             f"{chosen.permission.name}", actor=run.actor, object_kind="export", object_id=run.id,
             after={"kind": kind, "rows": written.rows, "bytes": info.size},

@@ -20,6 +20,7 @@ from uuid import UUID
 from zhike.kernel import clock
 from zhike.kernel.crypto import keys
 from zhike.kernel.files.errors import FILE_LINK
+from zhike.kernel.files.rows import FileInfo
 
 ViewerKind = Literal["session", "visitor"]
 
@@ -71,6 +72,23 @@ _alive: dict[ViewerKind, Callable[[UUID], bool]] = {}
 def register_viewer(kind: ViewerKind, is_alive: Callable[[UUID], bool]) -> None:
     """Says how to find out whether a session or visitor of this kind may still look; called by wiring."""
     _alive[kind] = is_alive
+
+
+_opens: dict[str, Callable[[FileInfo], bool]] = {}
+
+
+def register_opening(owner_kind: str, may_open: Callable[[FileInfo], bool]) -> None:
+    """Says how to find out whether a file of such an owner may still be opened; asked each time that one is served. A
+    kind of which nothing is said is opened with every good address.
+    """
+    _opens[owner_kind] = may_open
+
+
+def check_opening(info: FileInfo) -> None:
+    """Raises `file.link_invalid` when the owner of the file says that it may not be opened any more."""
+    may_open = _opens.get(info.owner_kind or "")
+    if may_open is not None and not may_open(info):
+        raise FILE_LINK()
 
 
 def link_key(viewer: Viewer) -> LinkKey:

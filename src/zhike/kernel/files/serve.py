@@ -33,6 +33,7 @@ def _served(request: HttpRequest, file_id: UUID, part: service.Part) -> HttpResp
     try:
         links.check(file_id, request.GET.get("v", ""), request.GET.get("s", ""))
         info = service.ready(file_id=file_id)
+        links.check_opening(info)
         return _answer(request, info, part)
     except ZhikeError as error:
         return problems.render(cast(Request, request), error)

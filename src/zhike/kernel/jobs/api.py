@@ -20,7 +20,7 @@ from zhike.kernel.http import (
     expected_version,
     list_answer,
 )
-from zhike.kernel.jobs import rows, service
+from zhike.kernel.jobs import results, rows, service
 from zhike.kernel.jobs.rows import JobRow
 
 router = Router("jobs")
@@ -34,12 +34,13 @@ class JobProgress(Schema):
 
 
 class JobFile(Schema):
-    """The result."""
+    """The result; it goes at `until`, and before when the right goes that it was made with."""
 
     id: UUID
     name: str
     size: int
     url: str
+    until: str
 
 
 class JobError(Schema):
@@ -101,11 +102,14 @@ def _shape(request: Request, job: JobRow) -> dict[str, Any]:
 
 
 def _file(request: Request, job: JobRow) -> dict[str, Any] | None:
-    if job.file_id is None or job.state != "done" or request.principal is None:
+    until = results.kept_until(job)
+    if job.file_id is None or until is None or request.principal is None:
+        return None
+    if not results.is_open(job, request.actor.rights):
         return None
     info = files.ready(file_id=job.file_id)
     viewer = files.Viewer("session", request.principal.session_id)
-    return {"id": info.id, "name": info.name, "size": info.size, "url": files.url(info.id, viewer)}
+    return {"id": info.id, "name": info.name, "size": info.size, "url": files.url(info.id, viewer), "until": until}
 
 
 @router.get_list("/jobs", spec=LIST, operation_id="job_list", permission=SIGNED_IN, item=JobShape)

@@ -12,4 +12,9 @@ class JobsConfig(AppConfig):
     label = "kernel_jobs"
 
     def ready(self) -> None:
+        from zhike.kernel.files import register_opening
+        from zhike.kernel.jobs.results import may_open
+        from zhike.kernel.jobs.service import FILE_OWNER
+
         i18n.register(Path(__file__).parent)
+        register_opening(FILE_OWNER, may_open)

@@ -11,7 +11,7 @@ annotations. The body reads state again, may run more than once, commits in step
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal, Protocol
@@ -19,7 +19,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from zhike.kernel.authz import Actor
+from zhike.kernel.authz import Actor, Permission
 
 QueueName = Literal["default", "mail", "import", "report"]
 QUEUES: Final[tuple[QueueName, ...]] = ("default", "mail", "import", "report")
@@ -54,8 +54,10 @@ class Run(Protocol):
     def cancelled(self) -> bool:
         """Whether the body should stop between two steps because somebody cancelled it. Raises as `progress`."""
 
-    def result(self, file_id: UUID) -> None:
-        """Names the file that the person gets."""
+    def result(self, file_id: UUID, needs: Sequence[Permission] = ()) -> None:
+        """Names the file that the person gets: while they hold `needs` as far as the actor does now, and for the days
+        that the setting says.
+        """
 
     def note(self, code: str, **params: object) -> None:
         """Notes an error of one part (a row of an import) that does not stop the whole; the first 100 are kept."""

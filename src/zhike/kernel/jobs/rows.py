@@ -14,7 +14,8 @@ State = Literal["queued", "running", "done", "failed", "cancelled", "dead"]
 LEASE_S: Final = 40
 _COLUMNS: Final = (
     "id, name, queue, args::text, state, attempts, actor_kind, actor_id, operation_id, language, lease, cancel_asked, "
-    "progress_done, progress_total, file_id, errors::text, version, created_at, started_at, finished_at"
+    "progress_done, progress_total, file_id, errors::text, version, created_at, started_at, finished_at, "
+    "file_needs::text"
 )
 
 
@@ -42,11 +43,14 @@ class JobRow:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    #: What the file was made with (:mod:`zhike.kernel.jobs.reach`).
+    file_needs: dict[str, Any] | None
 
 
 def _read(row: Sequence[Any]) -> JobRow:
     values = list(row)
     values[3], values[15] = orjson.loads(values[3]), orjson.loads(values[15])
+    values[20] = orjson.loads(values[20]) if values[20] is not None else None
     return JobRow(*values)
 
 
@@ -127,10 +131,31 @@ def step(job_id: UUID, lease: UUID, *, done: int | None = None, total: int | Non
     return bool(row[0]) if row else None
 
 
-def set_result(job_id: UUID, lease: UUID, file_id: UUID) -> None:
-    """Names the result file."""
+def set_result(job_id: UUID, lease: UUID, file_id: UUID, needs: dict[str, Any]) -> None:
+    """Names the result file and what it was made with."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE kernel_job SET file_id = %s WHERE id = %s AND lease = %s", [file_id, job_id, lease])
+        cursor.execute(
+            "UPDATE kernel_job SET file_id = %s, file_needs = %s::jsonb WHERE id = %s AND lease = %s",
+            [file_id, orjson.dumps(needs).decode(), job_id, lease],
+        )
+
+
+def with_files(after: UUID, limit: int) -> list[JobRow]:
+    """Ended jobs that have a file, by id."""
+    return select(
+        "file_id IS NOT NULL AND id > %s AND state NOT IN ('queued', 'running') ORDER BY id LIMIT %s", [after, limit]
+    )
+
+
+def drop_file(job_id: UUID, file_id: UUID) -> bool:
+    """The file is no longer the result; False when it was not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_job SET file_id = NULL, file_needs = NULL, version = version + 1 "
+            "WHERE id = %s AND file_id = %s AND state NOT IN ('queued', 'running')",
+            [job_id, file_id],
+        )
+        return bool(cursor.rowcount == 1)
 
 
 def add_error(job_id: UUID, error: dict[str, Any]) -> None:
@@ -188,7 +213,7 @@ def revive(job_id: UUID) -> None:
         cursor.execute(
             "UPDATE kernel_job SET state = 'queued', attempts = 0, cancel_asked = false, errors = '[]', "
             "finished_at = NULL, run_at = clock_timestamp(), progress_done = 0, progress_total = NULL, file_id = NULL, "
-            "version = version + 1 WHERE id = %s AND state IN ('failed', 'dead', 'cancelled')",
+            "file_needs = NULL, version = version + 1 WHERE id = %s AND state IN ('failed', 'dead', 'cancelled')",
             [job_id],
         )
 

@@ -13,10 +13,11 @@ from django.db import close_old_connections, connection, transaction
 from pydantic import ValidationError
 
 from zhike.kernel import clock, context
-from zhike.kernel.authz import Actor
+from zhike.kernel.authz import Actor, Permission
 from zhike.kernel.errors import FAULT, ZhikeError
 from zhike.kernel.jobs import rows, service
 from zhike.kernel.jobs.errors import JOB_TIMEOUT
+from zhike.kernel.jobs.reach import reach
 from zhike.kernel.jobs.registry import QUEUES, JobKind, find
 from zhike.kernel.jobs.rows import JobRow
 from zhike.kernel.ports import Port, PortError
@@ -67,9 +68,9 @@ class _Run:
         self.saw_cancel = self._step(None, None)
         return self.saw_cancel
 
-    def result(self, file_id: UUID) -> None:
+    def result(self, file_id: UUID, needs: Sequence[Permission] = ()) -> None:
         """See `Run`."""
-        rows.set_result(self.id, self._lease, file_id)
+        rows.set_result(self.id, self._lease, file_id, reach(self.actor.rights, needs))
 
     def note(self, code: str, **params: object) -> None:
         """See `Run`."""
@@ -96,7 +97,7 @@ def run_one(job: JobRow, stopping: threading.Event | None = None) -> None:
             # A newer program queued it: leave it to a worker that knows it.
             rows.requeue(job.id, lease, pause_s=60, forgive=True)
             return
-        run = _Run(job, kind, _with_rights(job), stopping or threading.Event())
+        run = _Run(job, kind, with_rights(Actor(job.actor_kind, job.actor_id)), stopping or threading.Event())
         try:
             arguments = kind.arguments.model_validate(job.args)
             kind.body(run, **{name: getattr(arguments, name) for name in type(arguments).model_fields})
@@ -183,8 +184,8 @@ def _safely(act: Callable[[], None]) -> None:
         connection.close()
 
 
-def _with_rights(job: JobRow) -> Actor:
-    actor = Actor(job.actor_kind, job.actor_id)
+def with_rights(actor: Actor) -> Actor:
+    """The actor with the rights it holds now."""
     try:
         return RIGHTS.get()(actor)
     except PortError:

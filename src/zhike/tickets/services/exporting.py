@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from zhike.kernel import export, i18n
 from zhike.kernel.export import Cell, Column, ExportRequest, ExportSpec
-from zhike.tickets.permissions import TICKET_EXPORT
+from zhike.tickets.permissions import TICKET_EXPORT, TICKET_VIEW
 from zhike.tickets.selectors.choosing import exported
 
 _Row = Mapping[str, Any]
@@ -66,4 +66,6 @@ def _rows(request: ExportRequest) -> Iterator[list[Cell]]:
             yield [value(row, request.language) for value in values]
 
 
-EXPORT: Final = export.register("tickets.tickets", permission=TICKET_EXPORT, columns=EXPORT_COLUMNS, build=_build)
+EXPORT: Final = export.register(
+    "tickets.tickets", permission=TICKET_EXPORT, reads=[TICKET_VIEW], columns=EXPORT_COLUMNS, build=_build
+)
