@@ -1,10 +1,11 @@
 """The invented customers are valid, whole and the same each time."""
 
 import pytest
+from django.db.models import Count
 
 from tests.plumbing.cast import Cast
 from zhike.customers import demo
-from zhike.customers.models import Address, Customer, CustomerTag, Tag
+from zhike.customers.models import Address, Correction, Customer, CustomerTag, Tag
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -31,3 +32,10 @@ def test_some_invented_records_lack_nothing_and_those_of_the_demo_shop_are_among
         record = made.get(name=one.name)
         assert (record.completeness, record.missing) == (100, [])
         assert CustomerTag.objects.filter(customer=record).count() >= 3
+
+
+def test_agents_of_the_demo_asked_for_corrections_and_two_were_answered(cast: Cast) -> None:
+    demo.load(90)
+    states = dict(Correction.objects.values_list("state").annotate(n=Count("id")))
+    assert states == {"open": 3, "accepted": 1, "declined": 1}
+    assert set(Correction.objects.values_list("asked_by", flat=True)) <= {cast.wang.id, cast.zhang.id}

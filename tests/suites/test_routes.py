@@ -150,8 +150,9 @@ def test_operation_ids_are_unique_and_every_route_describes_its_answer() -> None
 
 
 def test_every_post_that_makes_something_is_idempotent_or_says_why() -> None:
-    # A session, a ticket and a test token must not be replayed; a file that nothing uses is removed after a day.
-    repeatable = {"session_create", "live_ticket_create", "file_create", "channel_test_token"}
+    # A session, a ticket and a test token must not be replayed; a file that nothing uses is removed after a day;
+    # asking for the same right again within the hour tells nobody twice.
+    repeatable = {"right_request", "session_create", "live_ticket_create", "file_create", "channel_test_token"}
     loose = [
         route.operation_id
         for route in ROUTES

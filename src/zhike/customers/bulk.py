@@ -114,7 +114,7 @@ def _make_tags(actor: Actor, rows: Sequence[CustomerRow], locale: str, tags: Unk
         raise invalid("tag_group", "value.missing")
     checker = RowChecker(locale, tags, will_make=True)
     named = [row for row in rows if checker.unknown(row)]
-    names = {name for row in named if isinstance(checker.checked(row), NewCustomer) for name in checker.unknown(row)}
+    names = [name for row in named if isinstance(checker.checked(row), NewCustomer) for name in checker.unknown(row)]
     bulk_tags.make(names, tags.group_id, actor)
 
 

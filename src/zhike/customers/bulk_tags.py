@@ -56,12 +56,15 @@ def unknown(names: Collection[str]) -> set[str]:
 
 
 def make(names: Iterable[str], group_id: UUID, actor: Actor) -> None:
-    """Makes tags of names that are none yet. What cannot be one stays unknown: a name that is too long, and any beyond
-    the number of tags that people can still choose from.
+    """Makes tags of names that are none yet, as the first row that has one writes it. What cannot be one stays unknown:
+    a name that is too long, and any beyond the number of tags that people can still choose from.
 
     Raises `permission.missing`, `input.invalid` for a group that is not in use.
     """
-    wanted = {name.casefold(): name for name in names if len(name) <= LONGEST_NAME}
+    wanted: dict[str, str] = {}
+    for name in names:
+        if len(name) <= LONGEST_NAME:
+            wanted.setdefault(name.casefold(), name)
     if not wanted:
         return
     # Whoever makes tags from files at the same moment waits here, and finds those of the other.

@@ -9,11 +9,13 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from zhike.accounts.public import shops_in_use
+from zhike.customers import demo_corrections
 from zhike.customers.bulk import customer_import_many
 from zhike.customers.bulk_checking import CustomerRow
 from zhike.customers.models import Tag, TagGroup
@@ -45,7 +47,7 @@ def account(place: int) -> str:
 
 
 def load(size: int = SIZE) -> None:
-    """Makes tags and customers; they registered over the last two years."""
+    """Makes tags and customers, who registered over the last two years, and requests for correction."""
     chance = Chance("customers")
     named = _tags(_words())
     tags = list(named.values())
@@ -53,18 +55,19 @@ def load(size: int = SIZE) -> None:
     told: set[UUID] = set()
     with frozen_at(now - timedelta(days=200), everywhere=True):
         people = [demo_person(place) for place in range(size)]
-        ids: list[UUID] = []
+        ids: list[list[UUID]] = []
         shops = shops_in_use()
         for at, shop in enumerate(shops):
             rows = people[at :: len(shops)]
             found = customer_import_many(actor=SYSTEM, rows=rows, shop_id=shop.id, locale="CN")
-            ids += [one.customer_id for one in found if one.customer_id is not None]
+            ids.append([one.customer_id for one in found if one.customer_id is not None])
             if at == 0:
                 told = _tag_told({row.account: one.customer_id for row, one in zip(rows, found, strict=True)}, named)
-        for customer_id in ids:
+        for customer_id in chain.from_iterable(ids):
             if customer_id not in told and chance.random() < _TAGGED:
                 add = chance.sample(tags, chance.choice((1, 1, 2, 3)))
                 customer_tag(actor=SYSTEM, customer_id=customer_id, add=add)
+    demo_corrections.load([[one for one in side if one not in told] for side in ids])
 
 
 def _tag_told(ids: Mapping[str, UUID | None], tags: Mapping[str, UUID]) -> set[UUID]:
