@@ -257,6 +257,16 @@ def test_contact_points_and_addresses_come_change_and_go(cast: Cast) -> None:
     assert [(one["id"], one["is_default"]) for one in left] == [(other["id"], True)]
 
 
+@pytest.mark.django_db
+def test_an_address_needs_a_district_where_its_city_has_some(cast: Cast) -> None:
+    path, api = f"/customers/{enter(cast)['id']}/addresses", cast.admin_api
+    lacks = read(api.call("POST", path, {**HOME, "district": ""}, key="address-01"), 422)
+    assert [one["path"] for one in lacks["fields"]] == ["address.district"]
+    without = {**HOME, "province": "广东", "city": "东莞", "district": "", "detail": "长安镇沙头路 1 号"}
+    added = api.post(path, without, 201, key="address-02")
+    assert ("东莞市", "") in [(one["city"], one["district"]) for one in added["file"]["addresses"]]
+
+
 @pytest.mark.req("CUS-19")
 @pytest.mark.django_db
 def test_tags_in_groups_are_put_on_shown_and_filtered(cast: Cast) -> None:
