@@ -1,6 +1,7 @@
 """Many writers, roll-backs, late commits and several sealers: every committed row is numbered and sealed, once."""
 
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from django.db import connection, transaction
 
 from tests.audit.rows import run, write_row
 from tests.plumbing.database import Urls
+from zhike.audit import store
 from zhike.audit.public import seal_waiting, verify
 from zhike.audit.sealing import checkpoint_when_due, seal_batch
+from zhike.audit.seals import Seal
 from zhike.kernel import clock
 
 WRITERS, ROWS = 6, 40
@@ -69,6 +72,21 @@ def test_writers_never_wait_and_nothing_is_left_out() -> None:
     assert sorted(object_id for _pos, object_id in numbered) == sorted([*kept, early])
     report = verify()
     assert (report.findings, report.rows) == ([], len(positions))
+
+
+@pytest.mark.usefixtures("db_committed")
+def test_a_batch_sealed_while_the_log_is_checked_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    seals_between = store.seals_between
+
+    def meanwhile(first: int, last: int) -> Iterator[Seal]:
+        write_row()
+        assert seal_batch() == 1
+        return seals_between(first, last)
+
+    write_row()
+    seal_waiting()
+    monkeypatch.setattr(store, "seals_between", meanwhile)
+    assert [str(one) for one in verify().findings] == []
 
 
 @pytest.mark.usefixtures("db_committed")

@@ -83,6 +83,8 @@ def verify(from_pos: int | None = None, to_pos: int | None = None) -> Report:
     signed seal says so.
     """
     report = Report()
+    # The witness first: it only ever follows a commit, so the head read after it is never behind it by sealing alone.
+    remembered = store.witness()
     head = store.last_seal()
     last = head.number if head else 0
     dropped = max((seal.to_pos for seal in store.drops(last) if seal.intact() and seal.signed()), default=0)
@@ -101,7 +103,7 @@ def verify(from_pos: int | None = None, to_pos: int | None = None) -> Report:
         if report.full:
             break
     if not report.full:
-        report.findings += _check_end(head)
+        report.findings += _check_end(head, remembered)
     del report.findings[MOST_FINDINGS:]
     return report
 
@@ -164,7 +166,7 @@ def _locate(seal: Seal, rows: list[_Row]) -> Iterator[Finding]:
             yield Finding(kind, pos=pos, entry_id=rightful.id, seal=seal.number)
 
 
-def _check_end(head: Seal | None) -> Iterator[Finding]:
+def _check_end(head: Seal | None, remembered: store.Witness | None) -> Iterator[Finding]:
     """What stands behind the last seal: nothing numbered, nothing forged, and not less than this machine remembers."""
     with connection.cursor() as cursor:
         cursor.execute(_BEYOND)
@@ -173,7 +175,6 @@ def _check_end(head: Seal | None) -> Iterator[Finding]:
         waiting = cursor.fetchall()
     yield from (Finding("row_unsealed", pos=pos, entry_id=row_id) for pos, row_id in beyond)
     yield from (Finding("row_altered", entry_id=row_id) for (row_id,) in waiting)
-    remembered = store.witness()
     if remembered is None:
         return
     if head is None or head.number < remembered.number:
