@@ -22,6 +22,7 @@ export function useScrolling(firstKey: string, sentKey: string, open: boolean): 
   const content = useRef<HTMLDivElement>(null)
   const stick = useRef(true)
   const height = useRef(0)
+  const seen = useRef(0)
   const lastKey = useRef(firstKey)
   const [atEnd, setAtEnd] = useState(true)
 
@@ -35,7 +36,8 @@ export function useScrolling(firstKey: string, sentKey: string, open: boolean): 
 
   const onScroll = (): void => {
     const box = list.current
-    if (!box) return
+    // The list changed its height and the reader did not scroll: the observer, which runs next, follows to the end.
+    if (!box || (stick.current && seen.current && box.scrollHeight !== seen.current)) return
     stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
     setAtEnd(stick.current)
   }
@@ -53,7 +55,7 @@ export function useScrolling(firstKey: string, sentKey: string, open: boolean): 
     const observer = new ResizeObserver(() => {
       const box = list.current
       if (box && stick.current) box.scrollTop = box.scrollHeight
-      if (box) height.current = box.scrollHeight
+      if (box) seen.current = height.current = box.scrollHeight
     })
     if (content.current) observer.observe(content.current)
     if (list.current) observer.observe(list.current)
