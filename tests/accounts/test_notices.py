@@ -16,6 +16,7 @@ from zhike.kernel import clock
 from zhike.kernel.authz import SYSTEM
 from zhike.kernel.events.payload import Subject
 from zhike.kernel.ids import new_id
+from zhike.work.alerts import CLOCK_BREACHED
 
 SignIn = Callable[[User | str], Client]
 PARAMS = {"count": 1, "first": "row_altered pos=7"}
@@ -54,6 +55,14 @@ def test_words_are_made_for_the_reader_and_reading_is_told(world: World, sign_in
     assert left.json() == {"unread": 1}
     assert send(client, "POST", "/notifications/read", {"ids": None}).json() == {"unread": 0}
     assert [one["unread"] for one in events("accounts.notifications_read")] == [1, 0]
+
+
+def test_instants_in_the_words_are_in_the_readers_zone(world: World, sign_in: SignIn) -> None:
+    subject = Subject(kind="ticket", id=new_id())
+    notify(CLOCK_BREACHED, recipients=[world.admin.id], subject=subject, params={"due_at": "2026-11-21T18:50:21.060Z"})
+    client = sign_in(world.admin)
+    send(client, "PATCH", "/me", {"zone": "Asia/Shanghai"})
+    assert "2026-11-22 02:50 超时" in send(client, "GET", "/notifications").json()["items"][0]["body"]
 
 
 def test_other_peoples_notifications_do_not_exist(world: World, sign_in: SignIn) -> None:

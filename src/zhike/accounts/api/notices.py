@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 from django.http import HttpResponse
@@ -120,7 +121,8 @@ def notification_list(request: Request, page: ListRequest) -> HttpResponse:
         [*params, *more, page.limit + 1],
     )
     total = capped_count(where, params) if page.want_total else None
-    return list_answer(page, [_item(row, request.language) for row in rows], total=total)
+    zone = ZoneInfo(request.principal.zone) if request.principal else ZoneInfo("UTC")
+    return list_answer(page, [_item(row, request.language, zone) for row in rows], total=total)
 
 
 @router.post(
@@ -178,11 +180,13 @@ def _choices(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def _item(row: dict[str, Any], language: str) -> dict[str, Any]:
+def _item(row: dict[str, Any], language: str, zone: ZoneInfo) -> dict[str, Any]:
     kind = notification_kinds().get(row["kind"])
     params = orjson.loads(row["params"])
     if "permission" in params:
         params["right"] = i18n.text(f"permissions.{params['permission']}", language)
+    if due_at := params.get("due_at"):
+        params["due_at"] = f"{datetime.fromisoformat(due_at).astimezone(zone):%Y-%m-%d %H:%M}"
     return {
         "id": row["id"],
         "kind": row["kind"],
