@@ -8,7 +8,8 @@ from django.db import connection
 
 from zhike.commerce.access import ORDER_SCOPE, PRODUCT_SCOPE
 from zhike.commerce.permissions import ORDER_VIEW, PRODUCT_VIEW
-from zhike.commerce.selectors.finding import find_sql
+from zhike.commerce.selectors.finding import find_sql, looks_for_people
+from zhike.customers.public import CUSTOMER_VIEW, count_search
 from zhike.kernel import search
 from zhike.kernel.authz import Actor, ScopeColumns, scope_sql
 
@@ -111,7 +112,11 @@ def _products_shown(actor: Actor, ids: Sequence[UUID], language: str) -> Mapping
 
 
 def _looked_up(actor: Actor, text: str) -> Sequence[UUID]:
-    """Orders by number, tracking number, customer and phone, as they are now."""
+    """Orders by number, tracking number, customer and phone, as they are now. What could be a phone counts as a search
+    of customers: by those themselves where they are searched through as well. Raises `limit.too_many`.
+    """
+    if actor.kind == "user" and not actor.may(CUSTOMER_VIEW) and looks_for_people(text.strip()):
+        count_search(actor)
     found, params = find_sql(actor, text.strip())
     return [row[0] for row in _rows(_LOOKED_UP.format(found=found, most=search.LOOKED_UP_MOST), params)]
 

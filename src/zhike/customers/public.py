@@ -35,6 +35,7 @@ from zhike.customers.rules.regions import province as province_name
 from zhike.customers.rules.regions import region_written
 from zhike.customers.rules.splitting import AddressParts
 from zhike.customers.rules.splitting import split as address_split
+from zhike.customers.searching import count_search, log_search
 from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import account_is_vip, customer_level, customer_name
@@ -91,6 +92,7 @@ __all__ = [
     "address_values",
     "consultation_close",
     "consultation_open",
+    "count_search",
     "customer_absorb",
     "customer_dealt_with",
     "customer_ensure_many",
@@ -104,6 +106,7 @@ __all__ = [
     "customer_recognise_visitor",
     "customer_rows_check",
     "demo_person",
+    "log_search",
     "panel_customer",
     "province_name",
     "province_of",

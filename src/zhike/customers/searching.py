@@ -1,6 +1,6 @@
 """Searches of customers by people: counted, and logged by what was looked for, not by the words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zhike.customers.parameters import SEARCHES_PER_MINUTE
 from zhike.customers.selectors.lists import Search, search_of
@@ -28,7 +28,7 @@ def logged_search(actor: Actor, page: ListRequest) -> Search:
         count_search(actor)
     search = search_of(actor, page.q)
     if page.after is None:
-        _log(actor, search, page.filters, len(page.q))
+        log_search(actor, search.kinds, page.filters, len(page.q))
     return search
 
 
@@ -38,15 +38,33 @@ def count_choice(actor: Actor, filters: Mapping[str, list[str]], text: str) -> N
     """
     if text:
         count_search(actor)
-        _log(actor, search_of(actor, text), filters, len(text))
+        log_search(actor, search_of(actor, text).kinds, filters, len(text))
 
 
-def _log(actor: Actor, search: Search, filters: Mapping[str, list[str]], length: int) -> None:
+def count_entry(actor: Actor, *, phones: int, emails: int) -> None:
+    """Counts and logs an entry that is compared with the customers there are: its refusal tells that a phone or e-mail
+    is known, as a search does, and leaves nothing else behind. Raises `limit.too_many`.
+    """
+    kinds = [kind for kind, given in (("phone", phones), ("email", emails)) if given]
+    if kinds:
+        count_search(actor)
+        log_search(actor, kinds, {"entry": ["true"]}, 0)
+
+
+def log_search(
+    actor: Actor,
+    kinds: Sequence[str],
+    filters: Mapping[str, list[str]],
+    length: int,
+    *,
+    action: str = "customers.customer.search",
+    object_kind: str = "customer_list",
+) -> None:
     """What was looked for may be a phone number, so the log says what kind of thing it was."""
     trail.record(
-        "customers.customer.search",
+        action,
         actor=actor,
-        object_kind="customer_list",
+        object_kind=object_kind,
         object_id=actor.id,
-        after={"kinds": list(search.kinds), "length": length, "filters": dict(filters)},
+        after={"kinds": list(kinds), "length": length, "filters": dict(filters)},
     )

@@ -25,6 +25,7 @@ from zhike.commerce.api.shapes import (
     ReceiverRevealed,
 )
 from zhike.commerce.permissions import ORDER_CREATE, ORDER_EDIT, ORDER_EXPORT, ORDER_REVEAL, ORDER_VIEW
+from zhike.commerce.searching import count_phone
 from zhike.commerce.selectors.board import board_body, board_sql
 from zhike.commerce.selectors.detail import detail_body, detail_sql
 from zhike.commerce.selectors.listing import LIST, list_body, list_sql
@@ -76,6 +77,9 @@ def _link_key(request: Request) -> LinkKey:
 def order_list(request: Request, page: ListRequest) -> HttpResponse:
     """Orders in the caller's scope, newest first"""
     scalar = hot_read(request, ORDER_VIEW, lambda actor: list_sql(actor, page, request.language))
+    # By now the caller is known for sure; a search too many is found and not told.
+    if page.q and page.after is None:
+        count_phone(request.actor, page.filters, page.q)
     return answer(list_body(page, scalar))
 
 
@@ -96,6 +100,10 @@ def order_platforms(request: Request) -> HttpResponse:
     return answer({"items": platforms()})
 
 
+def _count_export(request: Request, body: ExportOrdersBody) -> None:
+    count_phone(request.actor, body.filters, body.q)
+
+
 @router.post(
     "/orders/export",
     operation_id="order_export",
@@ -104,6 +112,7 @@ def order_platforms(request: Request) -> HttpResponse:
     response=OrderExportJob,
     status=202,
     idempotent=True,
+    first=_count_export,
 )
 def order_export(request: Request, body: ExportOrdersBody) -> HttpResponse:
     """Export the chosen orders as CSV or Excel; the file comes with the task"""

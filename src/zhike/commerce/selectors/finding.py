@@ -17,6 +17,7 @@ _MOST: Final = 500
 _MOST_NAMESAKES: Final = 2_000
 _NEWEST: Final = 5_000
 _DIGITS: Final = re.compile(r"\d{4}")
+_PHONE: Final = re.compile(r"[+＋]?[\d\s().（）/‐-―-]+")
 _SCOPE: Final = ScopeColumns("f.owner_id", "f.team_id", "f.department_id", "f.shop_id")
 #: Behind every text that begins with the same characters.
 LAST: Final = "\U0010ffff"
@@ -54,7 +55,7 @@ def find_sql(actor: Actor, text: str) -> tuple[str, list[object]]:
     ways: list[tuple[str, list[object]]] = [
         (_NUMBERED, [upper, upper + LAST]),
         (_TRACKED, [upper]),
-        (_PHONED, [phone_lookup(text)]),
+        (_PHONED, [_phones(text)]),
         (_LAST4, [last4_lookup(text) if _DIGITS.fullmatch(text) else []]),
         (_CUSTOMERS, [upper, lower, lower + LAST]),
     ]
@@ -65,6 +66,18 @@ def find_sql(actor: Actor, text: str) -> tuple[str, list[object]]:
         parts.append(f"({_NEWEST_NAMED.replace('{newest}', newest)} LIMIT {_MOST})")
         params += [*newest_params, lower, lower + LAST, lower, lower + LAST]
     return f"o.id = ANY(ARRAY({' UNION '.join(parts)}))", params
+
+
+def looks_for_people(text: str) -> bool:
+    """Whether `text` is compared with the phones of receivers, whole or by their last four digits."""
+    return bool(_DIGITS.fullmatch(text) or _phones(text))
+
+
+def _phones(text: str) -> list[bytes]:
+    """What whole phones are compared with; nothing for a text with letters, as numbers of orders and parcels have, of
+    which the digits alone could be a phone.
+    """
+    return phone_lookup(text) if _PHONE.fullmatch(text) else []
 
 
 def _newest(actor: Actor) -> tuple[str, list[object]]:

@@ -23,7 +23,7 @@ from zhike.customers.permissions import (
     CUSTOMER_REVEAL,
     CUSTOMER_VIEW,
 )
-from zhike.customers.searching import logged_search
+from zhike.customers.searching import count_entry, logged_search
 from zhike.customers.selectors.detail import detail_body, detail_sql, read_facts
 from zhike.customers.selectors.lists import LIST, customer_rows
 from zhike.customers.services import archiving, entry, erasing, revealing
@@ -74,6 +74,18 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
     return found
 
 
+def _count_entry(request: Request, body: CustomerBody) -> None:
+    """Whoever enters a customer in spite of the others is told nothing about them."""
+    if body.accept_duplicate:
+        return
+    points = [one.kind for one in body.contact_points]
+    count_entry(
+        request.actor,
+        phones=points.count("phone") + bool(body.phone),
+        emails=points.count("email") + bool(body.email),
+    )
+
+
 @router.post(
     "/customers",
     operation_id="customer_create",
@@ -82,6 +94,7 @@ def customer_get(request: Request, customer_id: UUID) -> HttpResponse:
     response=CustomerAnswer,
     status=201,
     idempotent=True,
+    first=_count_entry,
 )
 def customer_create(request: Request, body: CustomerBody) -> HttpResponse:
     """Enter a customer. `customers.duplicate` names whom the phone or e-mail belongs to already"""
