@@ -102,14 +102,17 @@ def _shape(request: Request, job: JobRow) -> dict[str, Any]:
 
 
 def _file(request: Request, job: JobRow) -> dict[str, Any] | None:
-    until = results.kept_until(job)
-    if job.file_id is None or until is None or request.principal is None:
-        return None
-    if not results.is_open(job, request.actor.rights):
+    if job.file_id is None or request.principal is None or not results.is_open(job, request.actor.rights):
         return None
     info = files.ready(file_id=job.file_id)
     viewer = files.Viewer("session", request.principal.session_id)
-    return {"id": info.id, "name": info.name, "size": info.size, "url": files.url(info.id, viewer), "until": until}
+    return {
+        "id": info.id,
+        "name": info.name,
+        "size": info.size,
+        "url": files.url(info.id, viewer),
+        "until": results.kept_until(job),
+    }
 
 
 @router.get_list("/jobs", spec=LIST, operation_id="job_list", permission=SIGNED_IN, item=JobShape)

@@ -28,8 +28,10 @@ def is_open(job: JobRow, rights: Rights) -> bool:
     """Whether somebody with these rights may open the file: they reach as far as those it was made with, and its time
     is not over. A file of which nobody knows what it was made with opens to none.
     """
+    if job.file_id is None or job.state != "done":
+        return False
     until = kept_until(job)
-    if job.file_id is None or job.state != "done" or until is None or until <= clock.now():
+    if until is None or until <= clock.now():
         return False
     return job.file_needs is not None and covers(rights, job.file_needs)
 
