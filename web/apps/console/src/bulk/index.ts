@@ -10,4 +10,3 @@ const withWords = <T>(part: () => Promise<T>): (() => Promise<T>) => async () =>
 
 export const BulkLine = defineAsyncComponent(withWords(() => import('./BulkLine.vue')))
 export const ChosenBar = defineAsyncComponent(withWords(() => import('./ChosenBar.vue')))
-export const ExportLine = defineAsyncComponent(withWords(() => import('./ExportLine.vue')))
