@@ -36,16 +36,17 @@ _COMMENTS: Final = f"""(
   LEFT JOIN accounts_user au ON c.author_kind = 'agent' AND au.id = c.author_id
  ) x)"""
 
+#: Its own and those of the tickets merged into it, part by part: one condition over both would read every link of all.
 _LINKS: Final = f"""(
  SELECT coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'target_id', l.target_id,
    'label', CASE l.kind WHEN 'ticket' THEN (SELECT o.number FROM tickets_ticket o WHERE o.id = l.target_id)
      WHEN 'order' THEN (SELECT o.number FROM commerce_order o WHERE o.id = l.target_id) END,
    'of', CASE WHEN l.ticket_id <> t.id THEN (SELECT o.number FROM tickets_ticket o WHERE o.id = l.ticket_id) END,
    'created_at', {iso("l.created_at")}) ORDER BY l.ticket_id <> t.id, l.created_at, l.id), '[]')
- FROM tickets_ticketlink l
- WHERE l.ticket_id = t.id OR (l.ticket_id IN (SELECT m.id FROM tickets_ticket m WHERE m.merged_into_id = t.id)
-   AND NOT EXISTS (SELECT FROM tickets_ticketlink k
-     WHERE k.ticket_id = t.id AND k.kind = l.kind AND k.target_id = l.target_id)))"""
+ FROM (SELECT t.id AS ticket_id UNION ALL SELECT m.id FROM tickets_ticket m WHERE m.merged_into_id = t.id) part
+ CROSS JOIN LATERAL (SELECT * FROM tickets_ticketlink a WHERE a.ticket_id = part.ticket_id OFFSET 0) l
+ WHERE l.ticket_id = t.id OR NOT EXISTS (SELECT FROM tickets_ticketlink k
+   WHERE k.ticket_id = t.id AND k.kind = l.kind AND k.target_id = l.target_id))"""
 
 #: What went into the ticket, in the order of their making. Their comments are read one by one.
 _MERGED: Final = f"""(
