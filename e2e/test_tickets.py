@@ -244,6 +244,13 @@ def test_many_are_chosen_on_a_phone(office: Office, floor: Floor, desk_of: Calla
     cards.nth(2).tap()
     expect(page.get_by_test_id("bulk-chosen")).to_have_text("已选 2 项")
     expect(page).to_have_url(re.compile(r"/tickets\?"))
+    # What can be done with them stands whole on the narrow screen, in as many rows as it takes.
+    for name in ("bulk-assign", "bulk-status", "bulk-priority", "bulk-link", "bulk-merge", "bulk-close", "bulk-clear"):
+        expect(page.get_by_test_id(name)).to_be_in_viewport(ratio=1)
+    page.get_by_test_id("bulk-merge").tap()
+    expect(page.get_by_test_id("merge-go")).to_have_text("合并")
+    page.get_by_role("button", name="取消").tap()
+    expect(page.get_by_test_id("merge-go")).to_have_count(0)
     page.get_by_test_id("bulk-close").tap()
     page.get_by_test_id("end-text").fill("一并答复")
     page.get_by_test_id("end-go").tap()
