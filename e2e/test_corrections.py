@@ -136,6 +136,38 @@ def test_the_list_of_all_decides_with_a_second_look_where_something_changed(
     expect(mine.get_by_test_id("correction-panel")).to_be_visible()
 
 
+def test_what_a_row_does_not_say_whole_is_looked_at_before_it_is_accepted(
+    office: Office, pair: tuple[Desk, Desk, Person]
+) -> None:
+    """The page opens on what waits; several places are not accepted from the row; all is a view that a reload keeps."""
+    name = f"吴{office.number()}"
+    made = _entered(office, name)
+    agent, chief = _open(pair[0], made), pair[1].page
+    agent.get_by_test_id("ask-correction").click()
+    _field(agent, "phone").fill("13900008888")
+    _field(agent, "remark").fill("只收顺丰")
+    _field(agent, "reason").fill("顾客来电更正")
+    agent.get_by_test_id("save").click()
+    expect(_asked(agent, "顾客来电更正")).to_be_visible()
+
+    chief.goto(f"{pair[1].console}/corrections")
+    expect(chief.get_by_test_id("view-waiting")).to_have_attribute("aria-pressed", "true")
+    row = chief.get_by_test_id("row").filter(has_text=name)
+    row.get_by_test_id("row-accept").click()
+    panel = chief.get_by_test_id("correction-panel")
+    expect(panel.get_by_test_id("change")).to_have_count(2)
+    expect(panel).to_have_attribute("data-state", "open")
+    chief.get_by_test_id("panel-accept").click()
+    expect(panel).to_have_count(0)
+    expect(row).to_have_count(0)
+
+    chief.get_by_test_id("view-all").click()
+    expect(row).to_contain_text("已接受")
+    chief.reload()
+    expect(chief.get_by_test_id("view-all")).to_have_attribute("aria-pressed", "true")
+    expect(row).to_contain_text("已接受")
+
+
 def test_two_change_one_contact_and_both_texts_are_shown(
     office: Office, watch: Watch, desk_of: Callable[..., Desk]
 ) -> None:

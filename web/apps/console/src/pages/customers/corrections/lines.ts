@@ -47,3 +47,10 @@ export function shortOf(t: Words, change: Change): string {
   if (change.action === 'add' || change.action === 'default' || old === '') return next || t('customers.correct.emptied')
   return `${old} → ${next || t('customers.correct.emptied')}`
 }
+
+/** Whether a row says all of a request: one place, short enough to stand there whole. */
+const FITS = 40
+export const fitsRow = (t: Words, changes: readonly Change[]): boolean => {
+  const [one, ...more] = changes
+  return one !== undefined && more.length === 0 && one.part !== 'address' && shortOf(t, one).length <= FITS
+}
