@@ -187,12 +187,14 @@ def _item(row: dict[str, Any], language: str, zone: ZoneInfo) -> dict[str, Any]:
         params["right"] = i18n.text(f"permissions.{params['permission']}", language)
     if due_at := params.get("due_at"):
         params["due_at"] = f"{datetime.fromisoformat(due_at).astimezone(zone):%Y-%m-%d %H:%M}"
+    # A kind that may end in several ways has texts for each: the choice of kinds stays one.
+    texts = ".".join(["notifications", row["kind"], *([params["outcome"]] if "outcome" in params else [])])
     return {
         "id": row["id"],
         "kind": row["kind"],
         "urgency": kind.urgency if kind else "normal",
-        "title": i18n.text(f"notifications.{row['kind']}.title", language, params),
-        "body": i18n.text(f"notifications.{row['kind']}.body", language, params),
+        "title": i18n.text(f"{texts}.title", language, params),
+        "body": i18n.text(f"{texts}.body", language, params),
         "subject": {"kind": row["subject_kind"], "id": row["subject_id"]},
         "part": params.get("part"),
         "times": row["times"],

@@ -35,8 +35,9 @@ def notify(
     """Tells active users about `subject`, in the running transaction; answers how many hear of it.
 
     `params` fill the texts: names, numbers and codes, no personal values of customers; `part` among them is the id of
-    the place within the subject that is meant, where screens can go there. `dedupe_key` is what counts as
-    the same within a minute; by default the subject.
+    the place within the subject that is meant, where screens can go there; `outcome` chooses among the texts of a
+    kind (`notifications.<kind>.<outcome>.title`). `dedupe_key` is what counts as the same within a minute; by default
+    the subject.
     """
     ids = sorted(set(recipients))
     if not ids:

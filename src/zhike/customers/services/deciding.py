@@ -67,7 +67,7 @@ def correction_decide(
         DECIDED,
         recipients=[found.asked_by] if found.asked_by != actor.id else [],
         subject=Subject(kind=SUBJECT, id=found.id, version=found.version),
-        params={"number": customer.number},
+        params={"number": customer.number, "outcome": found.state},
         dedupe_key=str(found.id),
         actor=actor,
     )
