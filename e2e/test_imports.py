@@ -81,6 +81,18 @@ def test_a_file_of_customers_tells_every_wrong_cell_before_and_after(
     page.goto(f"{desk.console}/imports")
     _choose(page, CUSTOMERS)
     preview = page.get_by_test_id("import-preview")
+    # What every customer must have stands there with a star; without a column for it, that is said at once.
+    lacking = page.get_by_test_id("import-lacking")
+    mapping = page.get_by_test_id("import-mapping")
+    for field in ("姓名 *", "手机号 *至少一项", "邮箱 *至少一项", "省份", "详细地址 *"):
+        expect(mapping.get_by_text(field, exact=True)).to_be_visible()
+    expect(lacking).to_have_count(0)
+    page.get_by_test_id("map-address").click()
+    page.get_by_role("option", name="不导入").click()
+    expect(lacking).to_contain_text("还没有对应的列：详细地址。")
+    page.get_by_test_id("map-address").click()
+    page.get_by_role("option", name="地址", exact=True).click()
+    expect(lacking).to_have_count(0)
     expect(preview.get_by_test_id("preview-problem")).to_have_text(
         ["手机号应为 11 位数字，以 13–19 开头", "邮箱格式不正确"]
     )

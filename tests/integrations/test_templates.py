@@ -11,8 +11,11 @@ from python_calamine import CalamineWorkbook
 from tests.integrations.conftest import Imports
 from tests.plumbing.callers import Api
 from zhike.commerce.models import Product
+from zhike.customers.parameters import REQUIRE_ADDRESS
 from zhike.integrations.rules.fields import FIELDS, KINDS, Kind
 from zhike.integrations.services.templates import template
+from zhike.kernel.settings.registry import Place
+from zhike.kernel.settings.values import change
 
 
 def fetched(api: Api, kind: str, file_type: str = "csv") -> tuple[Any, bytes]:
@@ -60,6 +63,16 @@ def test_what_somebody_filled_in_below_the_example_comes_in(imports: Imports) ->
     run = imports.go(data + "P-9,茶杯,,,12.5,,40,在售,,\n".encode(), "商品.csv")
     assert run["counts"] == {"skipped": 1, "created": 1}
     assert (Product.objects.get().number, Product.objects.get().price_amount) == ("P-9", 1250)
+
+
+def test_the_forms_say_what_the_company_asks_of_every_customer(imports: Imports) -> None:
+    asked = imports.api.get("/import-forms")["needs"]
+    assert asked == {kind: [["phone", "email"], ["address"]] if kind == "customers" else [] for kind in KINDS}
+    change(
+        actor=imports.cast.actor(imports.cast.admin), setting=REQUIRE_ADDRESS, place=Place("company", None),
+        value=False, expected_version=0, reason="门店客户",
+    )  # fmt: skip
+    assert imports.api.get("/import-forms")["needs"]["customers"] == [["phone", "email"]]
 
 
 def test_every_field_says_how_it_is_written(imports: Imports) -> None:

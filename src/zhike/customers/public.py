@@ -40,6 +40,7 @@ from zhike.customers.selectors.addresses import address_values
 from zhike.customers.selectors.panel import PanelCustomer, customer_in_scope, panel_customer
 from zhike.customers.selectors.records import account_is_vip, customer_level, customer_name
 from zhike.customers.selectors.tags import tags_of
+from zhike.customers.services.checking import mandatory as customer_mandatory
 from zhike.customers.services.checking import shops_entered_for
 from zhike.customers.services.consulting import consultation_close, consultation_open
 from zhike.customers.services.dealings import customer_dealt_with
@@ -101,6 +102,7 @@ __all__ = [
     "customer_in_scope",
     "customer_known_visitor",
     "customer_level",
+    "customer_mandatory",
     "customer_name",
     "customer_recognise_claims",
     "customer_recognise_visitor",

@@ -8066,7 +8066,8 @@ export interface components {
         };
         /**
          * ImportForms
-         * @description Everything a screen needs to offer an import.
+         * @description Everything a screen needs to offer an import. `needs`: what the company's parameters ask of every row beside the
+         *     required fields, by kind: of each group at least one field.
          */
         ImportForms: {
             /** Delimiters */
@@ -8081,6 +8082,10 @@ export interface components {
             mappings: components["schemas"]["MappingShape"][];
             /** Max Bytes */
             max_bytes: number;
+            /** Needs */
+            needs: {
+                [key: string]: string[][];
+            };
         };
         /**
          * ImportItem

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from ninja import Schema
 
+from zhike.customers.public import customer_mandatory
 from zhike.integrations.api.routing import router
 from zhike.integrations.parameters import IMPORT_MAX_BYTES
 from zhike.integrations.permissions import IMPORT_VIEW
@@ -41,12 +42,15 @@ class MappingShape(Schema):
 
 
 class ImportForms(Schema):
-    """Everything a screen needs to offer an import."""
+    """Everything a screen needs to offer an import. `needs`: what the company's parameters ask of every row beside the
+    required fields, by kind: of each group at least one field.
+    """
 
     max_bytes: int
     encodings: list[str]
     delimiters: list[str]
     fields: dict[str, list[FieldShape]]
+    needs: dict[str, list[list[str]]]
     mappings: list[MappingShape]
 
 
@@ -60,6 +64,7 @@ def import_forms(request: Request) -> HttpResponse:
             "encodings": list(ENCODINGS),
             "delimiters": list(DELIMITERS),
             "fields": {kind: [_field(kind, one, language) for one in fields.FIELDS[kind]] for kind in fields.KINDS},
+            "needs": {kind: _needs() if kind == "customers" else [] for kind in fields.KINDS},
             "mappings": [
                 {
                     "code": one.code,
@@ -72,6 +77,12 @@ def import_forms(request: Request) -> HttpResponse:
             ],
         }
     )
+
+
+def _needs() -> list[list[str]]:
+    asked = customer_mandatory()
+    groups = ((asked.contact, ["phone", "email"]), (asked.address, ["address"]))
+    return [names for is_asked, names in groups if is_asked]
 
 
 def _field(kind: Kind, field: Field, language: str) -> dict[str, Any]:

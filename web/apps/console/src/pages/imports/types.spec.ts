@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { accounted, isWrong, planFor, withColumn } from './types'
+import { accounted, isAsked, isWrong, lacking, planFor, withColumn } from './types'
 import type { Plan, PreviewRow } from './types'
 
 const plan: Plan = {
@@ -19,6 +19,14 @@ describe('imports', () => {
 
   it('starts another kind from what its columns suggest', () => {
     expect(planFor('customers', plan, { orders: {}, customers: { name: '姓名' }, products: {}, traces: {} })).toMatchObject({ kind: 'customers', mapping: 'custom', columns: { name: '姓名' } })
+  })
+
+  it('tells what the company asks for and no column is', () => {
+    const needs = [['phone', 'email'], ['address']]
+    expect(lacking(needs, { name: '姓名', email: '邮箱' })).toEqual([['address']])
+    expect(lacking(needs, { phone: '手机', address: '地址' })).toEqual([])
+    expect(['phone', 'email', 'address', 'city', 'remark'].map((name) => isAsked(needs, name))).toEqual([true, true, true, true, false])
+    expect(isAsked([['phone', 'email']], 'city')).toBe(false)
   })
 
   it('takes a template’s example for no fault', () => {

@@ -84,6 +84,8 @@ export interface Forms {
   encodings: string[]
   delimiters: string[]
   fields: Record<Kind, FieldShape[]>
+  /** What the company asks of every row beside the required fields: of each group at least one. */
+  needs: Record<Kind, string[][]>
   mappings: { code: string; kind: Kind; title: string; columns: Record<string, string>; options: Partial<Options> }[]
 }
 
@@ -140,3 +142,11 @@ export function withColumn(columns: Record<string, string>, field: string, colum
 
 /** Whether the server lets this be done with the import now. */
 export const allows = (run: ImportDetail, action: string): boolean => run.actions.some((one) => one.name === action && one.allowed)
+
+const REGION = ['province', 'city', 'district']
+
+/** The groups of fields that the company asks for and no column is. */
+export const lacking = (needs: readonly string[][], columns: Record<string, string>): string[][] => needs.filter((group) => !group.some((name) => columns[name]))
+
+/** Whether a field belongs to what the company asks for: itself, or as part of the address. */
+export const isAsked = (needs: readonly string[][], name: string): boolean => needs.some((group) => group.includes(name) || (group.includes('address') && REGION.includes(name)))
