@@ -7,7 +7,7 @@ import pytest
 from tests.commerce.conftest import PHONE, World, key
 from tests.plumbing.callers import read
 from zhike.commerce.holder import Orders
-from zhike.commerce.models import Order
+from zhike.commerce.models import Order, OrderLine, Product
 from zhike.commerce.public import order_lookup, orders_of_customer, orders_summary, own_order_json
 from zhike.commerce.sensitive import plain_of
 from zhike.customers.public import customer_absorb
@@ -83,6 +83,25 @@ def test_cards_show_the_customer_s_order_and_the_shop_s_product(world: World) ->
     refused = api.call("POST", path, {"kind": "card", "card": "order", "id": foreign["id"]}, key=key())
     assert refused.status_code == 404
     assert PHONE not in str(sent)
+    assert sent["data"]["image_file_id"] is None
+
+
+def test_an_order_s_card_has_the_picture_of_its_first_product(world: World) -> None:
+    thread = world.cast.sun_li
+    order = world.order(
+        customer_id=world.api("admin").get(thread.path)["customer"]["id"],
+        lines=[{"name": name, "quantity": 1, "unit_price": 4_900} for name in ("保温杯", "杯套")],
+    )
+    pictures = [new_id(), new_id()]
+    for place, picture in enumerate(pictures, 1):
+        body = {"shop_id": str(world.cast.a.shop_id), "number": f"P-{place}", "name": "保温杯"}
+        made = world.api("admin").post("/products", body, 201, key=key())
+        Product.objects.filter(pk=made["id"]).update(image_file_id=picture)
+        OrderLine.objects.filter(order_id=order["id"], ordinal=place).update(product_id=made["id"])
+    card = {"kind": "card", "card": "order", "id": order["id"]}
+    sent = world.api("wang").post(f"{thread.path}/messages", card, 201, key=key())
+    assert sent["data"]["image_file_id"] == str(pictures[0])
+    assert sent["data"]["image_url"].startswith(f"/files/{pictures[0]}/thumb?")
 
 
 def test_orders_lead_to_their_customers(world: World) -> None:

@@ -32,7 +32,8 @@ def _order(actor: Actor, order_id: UUID, customer_id: UUID) -> Mapping[str, obje
         raise NOT_FOUND()
     status = OrderStatus.objects.get(pk=order.status_id)
     parcel = Shipment.objects.filter(order_id=order_id).order_by("-ordinal").first()
-    lines = OrderLine.objects.filter(order_id=order_id).order_by("ordinal")[:3]
+    lines = list(OrderLine.objects.filter(order_id=order_id).select_related("product").order_by("ordinal")[:3])
+    product = lines[0].product if lines else None
     return {
         "title": f"{order.number} {order.title}".strip(),
         "number": order.number,
@@ -45,6 +46,7 @@ def _order(actor: Actor, order_id: UUID, customer_id: UUID) -> Mapping[str, obje
             {"name": line.name, "specification": line.specification, "quantity": line.quantity} for line in lines
         ],
         "parcel": parcel.status if parcel else None,
+        "image_file_id": str(product.image_file_id) if product and product.image_file_id else None,
     }
 
 
