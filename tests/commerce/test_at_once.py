@@ -1,7 +1,6 @@
 """Many people at one order, on real connections: one moves it, and refunds never pass what was paid."""
 
-from collections.abc import Callable, Iterator
-from threading import Barrier, Thread
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.commerce.conftest import World, key
 from tests.plumbing.callers import Api
 from tests.plumbing.cast import Cast
 from tests.plumbing.database import Urls
+from tests.plumbing.threads import at_once
 from tests.spine_fixture import Spine
 from zhike.commerce.models import Order, OrderChange, Refund
 from zhike.kernel.events.stored import last_pos
@@ -30,26 +30,6 @@ def callers(world: World) -> list[Api]:
     return [Api(token) for _ in range(SESSIONS)]
 
 
-def at_once(work: Callable[[int], Any]) -> list[Any]:
-    """Runs `work` for 0..SESSIONS-1 at the same moment, each in a thread with a connection of its own."""
-    results: list[Any] = [None] * SESSIONS
-    gate = Barrier(SESSIONS)
-
-    def run(number: int) -> None:
-        try:
-            gate.wait()
-            results[number] = work(number)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(number,)) for number in range(SESSIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
 def test_of_twenty_who_move_an_order_one_does_and_the_others_are_told(world: World) -> None:
     order = world.order()
     apis = callers(world)
@@ -60,7 +40,7 @@ def test_of_twenty_who_move_an_order_one_does_and_the_others_are_told(world: Wor
         action = ("confirm_payment", "mark_abnormal")[number % 2]
         return apis[number].call("POST", f"{path}/{action}", body, key=key(), version=1)
 
-    statuses = sorted(answer.status_code for answer in at_once(move))
+    statuses = sorted(answer.status_code for answer in at_once(SESSIONS, move))
     assert statuses == [200] + [409] * (SESSIONS - 1)
     assert Order.objects.get(pk=order["id"]).version == 2
     assert OrderChange.objects.filter(order_id=order["id"], kind="status").count() == 1
@@ -80,7 +60,7 @@ def test_refunds_entered_at_once_stay_within_what_was_paid(world: World) -> None
                 return int(answer.status_code)
         return 0
 
-    statuses = at_once(refund)
+    statuses = at_once(SESSIONS, refund)
     row = Order.objects.get(pk=order["id"])
     done = Refund.objects.filter(order_id=order["id"], status="done").count()
     assert row.refunded_amount == done * 3_000 <= row.paid_amount

@@ -1,7 +1,6 @@
 """Two people at one import in the same moment, on real connections: one starts it, nothing is doubled."""
 
-from collections.abc import Callable, Iterator
-from threading import Barrier, Thread
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.integrations.conftest import Imports
 from tests.plumbing.callers import Api
 from tests.plumbing.cast import Cast
 from tests.plumbing.database import Urls
+from tests.plumbing.threads import at_once
 from tests.spine_fixture import Spine
 from zhike.commerce.models import Product
 from zhike.integrations.models import ImportRow, ImportRun
@@ -41,26 +41,6 @@ def shop(db_committed: Urls, cast: list[Cast]) -> Iterator[Imports]:
 def sessions(shop: Imports) -> list[Api]:
     token = shop.api.headers["Authorization"].removeprefix("Bearer ")
     return [Api(token) for _ in range(SESSIONS)]
-
-
-def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
-    """Runs `work` for 0..count-1 at the same moment, each in a thread with a connection of its own."""
-    results: list[Any] = [None] * count
-    gate = Barrier(count)
-
-    def run(number: int) -> None:
-        try:
-            gate.wait()
-            results[number] = work(number)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(number,)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_of_many_who_start_an_import_one_does(shop: Imports) -> None:
