@@ -1,21 +1,11 @@
 """How a search for orders by a customer's name is carried out, whatever the planner thinks of the name."""
 
-import json
-from collections.abc import Iterator
-from typing import Any, cast
-
 import pytest
-from django.db import connection
 
+from tests.plumbing.plans import plan_nodes
 from zhike.commerce.selectors.finding import find_sql
 from zhike.kernel.authz import Actor, Rights, Scope, all_permissions
 from zhike.kernel.ids import new_id
-
-
-def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield plan
-    for part in plan.get("Plans", ()):
-        yield from _nodes(part)
 
 
 @pytest.mark.usefixtures("db")
@@ -23,12 +13,7 @@ def test_the_customer_of_an_order_is_fetched_by_id_and_then_compared() -> None:
     """A name that the planner takes for seldom was read whole for each of thousands of orders."""
     rights = Rights(dict.fromkeys(all_permissions(), Scope.SHOP), shop_ids=(new_id(),))
     condition, params = find_sql(Actor("user", new_id(), rights=rights), "王敏")
-    with connection.cursor() as cursor:
-        values = cast(list[Any], params)
-        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT o.id FROM commerce_order o WHERE {condition}", values)
-        found = cursor.fetchone()[0]
-    (whole,) = json.loads(found) if isinstance(found, str) else found
-    nodes = list(_nodes(whole["Plan"]))
+    nodes = plan_nodes(f"SELECT o.id FROM commerce_order o WHERE {condition}", params)
     of_orders = [
         str(node) for node in nodes if "customer_id" in str(node.get("Index Cond", "")) + node.get("Filter", "")
     ]
